@@ -1,0 +1,8 @@
+"""WSGI entry for granian: `artel.config.wsgi:application`."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artel.config.settings")
+application = get_wsgi_application()

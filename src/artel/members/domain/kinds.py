@@ -1,0 +1,51 @@
+"""The words of the field for members: kinds of organisations, units, offices, roles (DOMAIN 1.1, appendix E)."""
+
+from enum import StrEnum
+
+
+class OrganisationKind(StrEnum):
+    COLLEGE = "college"
+    BRANCH = "branch"
+    EMPLOYER = "employer"
+    SCHOOL = "school"
+    UNIVERSITY = "university"
+    AUTHORITY = "authority"
+    EMPLOYMENT_SERVICE = "employment_service"
+    NGO = "ngo"
+    MEDIA = "media"
+
+
+class UnitKind(StrEnum):
+    COORDINATION_COUNCIL = "coordination_council"
+    EXPERT_COUNCIL = "expert_council"
+    WORKING_GROUP = "working_group"
+    COMMISSION = "commission"
+    GOVERNING_COUNCIL = "governing_council"
+
+
+class OfficeKind(StrEnum):
+    CHAIR = "chair"
+    DEPUTY = "deputy"
+    SECRETARY = "secretary"
+    MEMBER = "member"
+    HEAD = "head"  # of an organisation: «руководитель ведущей ПОО»
+
+
+class RoleKind(StrEnum):
+    """What a person may do in a cluster beside the offices held in its units."""
+
+    HEAD = "head"  # руководитель кластера
+    COORDINATOR = "coordinator"
+    REPRESENTATIVE = "representative"  # of one organisation
+    OBSERVER = "observer"  # of the department; reads, never writes
+
+
+class ConsentPurpose(StrEnum):
+    PROCESSING = "processing"
+    PUBLICATION = "publication"
+    SIMPLE_SIGNATURE = "simple_signature"
+
+
+SOLE_OFFICES = frozenset({OfficeKind.CHAIR, OfficeKind.SECRETARY, OfficeKind.HEAD})
+PRIVILEGED_ROLES = frozenset({RoleKind.HEAD, RoleKind.COORDINATOR})
+PRIVILEGED_OFFICES = frozenset({OfficeKind.CHAIR, OfficeKind.SECRETARY})

@@ -1,0 +1,53 @@
+"""Words for the enums of members."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from artel.members.domain.kinds import ConsentPurpose, OfficeKind, OrganisationKind, RoleKind, UnitKind
+
+
+class QuarterScheme(models.TextChoices):
+    CALENDAR_SPLIT = "calendar_split", _("календарные, неполные показаны, но не обязательны")
+    CALENDAR_FULL = "calendar_full", _("календарные, только полные")
+    ACADEMIC = "academic", _("учебные: сентябрь–ноябрь, декабрь–февраль, март–май, июнь–август")
+
+
+ORGANISATION_KINDS = [
+    (OrganisationKind.COLLEGE, _("ПОО (колледж, техникум)")),
+    (OrganisationKind.BRANCH, _("филиал ПОО")),
+    (OrganisationKind.EMPLOYER, _("предприятие-работодатель")),
+    (OrganisationKind.SCHOOL, _("школа")),
+    (OrganisationKind.UNIVERSITY, _("вуз")),
+    (OrganisationKind.AUTHORITY, _("орган власти")),
+    (OrganisationKind.EMPLOYMENT_SERVICE, _("служба занятости")),
+    (OrganisationKind.NGO, _("общественная организация")),
+    (OrganisationKind.MEDIA, _("СМИ")),
+]
+UNIT_KINDS = [
+    (UnitKind.COORDINATION_COUNCIL, _("Координационный совет")),
+    (UnitKind.EXPERT_COUNCIL, _("Экспертный совет")),
+    (UnitKind.WORKING_GROUP, _("рабочая группа")),
+    (UnitKind.COMMISSION, _("комиссия")),
+    (UnitKind.GOVERNING_COUNCIL, _("управляющий совет")),
+]
+OFFICE_KINDS = [
+    (OfficeKind.CHAIR, _("председатель")),
+    (OfficeKind.DEPUTY, _("заместитель председателя")),
+    (OfficeKind.SECRETARY, _("секретарь")),
+    (OfficeKind.MEMBER, _("член")),
+    (OfficeKind.HEAD, _("руководитель организации")),
+]
+ROLE_KINDS = [
+    (RoleKind.HEAD, _("руководитель кластера")),
+    (RoleKind.COORDINATOR, _("координатор кластера")),
+    (RoleKind.REPRESENTATIVE, _("представитель организации")),
+    (RoleKind.OBSERVER, _("наблюдатель департамента")),
+]
+CONSENT_PURPOSES = [
+    (ConsentPurpose.PROCESSING, _("обработка персональных данных")),
+    (ConsentPurpose.PUBLICATION, _("распространение (публикация)")),
+    (ConsentPurpose.SIMPLE_SIGNATURE, _("соглашение о простой электронной подписи")),
+]
+GENDERS = [("m", _("мужской")), ("f", _("женский"))]
+WEEKS = [(5, _("пятидневная")), (6, _("шестидневная"))]
+DAY_KINDS = [("working", _("рабочим")), ("off", _("выходным")), ("short", _("сокращённым рабочим"))]
