@@ -1,0 +1,1 @@
+// Entry of the page's own scripts. Every page works without them.
