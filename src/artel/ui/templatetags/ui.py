@@ -204,3 +204,12 @@ def _day(value: Any) -> date:
 def control_kind(field: BoundField) -> str:
     """How a field is laid out; see artel.ui.forms.control_kind."""
     return forms.control_kind(field)
+
+
+@register.filter
+def state_label(value: Any) -> str:
+    """The word of a state, or the words themselves when they are not a state's name."""
+    try:
+        return state_word(value)
+    except ValueError:
+        return str(value)
