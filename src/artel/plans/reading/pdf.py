@@ -1,6 +1,7 @@
 """Take a PDF apart: ruled tables by their lines, tables without rulings by the gaps between words, the rest as lines of text."""
 
 import io
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +18,8 @@ _MAX_PAGES = 200
 _MAX_MARKS = 60_000
 _NEAR = 3.0
 _SETTINGS = {"snap_tolerance": _NEAR, "join_tolerance": _NEAR, "intersection_tolerance": _NEAR}
+
+_SMALL_WORDS = set("а в во до за и из или к ко на не ни о об от по под при с со у для без над про это все всё год лет их её его уч гг вр".split())
 
 _BROKEN = "Файл PDF повреждён и не открывается. Сохраните план заново как .docx или PDF и загрузите снова."
 _LOCKED = "PDF защищён паролем. Снимите защиту или загрузите план в формате .docx."
@@ -127,12 +130,15 @@ def _holds(box: tuple[float, ...], char: dict[str, Any]) -> bool:
 def _closing_lines(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rulings that a page break has cut off: where several vertical lines end together and no horizontal one closes them."""
     columns: list[list[float]] = []
-    for edge in sorted((e for e in edges if e["orientation"] == "v"), key=lambda e: (round(e["x0"] / _NEAR), e["top"])):
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    xs = _clusters([edge["x0"] for edge in upright])
+    placed = sorted(((xs[bisect_right(xs, edge["x0"]) - 1], edge["top"], edge["bottom"]) for edge in upright))
+    for x, top, bottom in placed:
         last = columns[-1] if columns else None
-        if last and abs(last[0] - edge["x0"]) < _NEAR and edge["top"] <= last[2] + _NEAR:
-            last[2] = max(last[2], edge["bottom"])
+        if last and last[0] == x and top <= last[2] + _NEAR:
+            last[2] = max(last[2], bottom)
         else:
-            columns.append([edge["x0"], edge["top"], edge["bottom"]])
+            columns.append([x, top, bottom])
     across = [e for e in edges if e["orientation"] == "h"]
     closing = []
     for end in (1, 2):
@@ -194,6 +200,8 @@ def _cell_text(chars: Sequence[dict[str, Any]], right: float) -> str:
             lines[-1].append(word)
         else:
             lines.append([word])
+    if not lines:
+        return ""
     edge = max(line[-1]["x1"] for line in lines)
     text = ""
     for n, line in enumerate(lines):
@@ -203,12 +211,17 @@ def _cell_text(chars: Sequence[dict[str, Any]], right: float) -> str:
             size = (last[-1]["x1"] - last[-1]["x0"]) / max(1, len(last[-1]["text"]))
             # A lone word flush with the edge, and small letters under it: it did not fit and was cut.
             cut = (
-                len(last) == 1 and last[0]["text"][-1:].isalpha() and len(last[0]["text"]) >= 8 and line[0]["text"][:1].islower()
-                and len(line[0]["text"].rstrip(".,;")) <= 6 and right - last[0]["x1"] < 2 * size + 5.5 and edge - last[0]["x1"] < size
+                len(last) == 1 and last[0]["text"][-1:].isalpha() and len(last[0]["text"]) >= 5 and _is_tail(line[0]["text"])
+                and right - last[0]["x1"] < 2 * size + 5.5 and edge - last[0]["x1"] < size
             )  # fmt: skip
             text += "" if cut else "\n"
         text += words
     return text
+
+
+def _is_tail(word: str) -> bool:
+    bare = word.rstrip(".,;:)»")
+    return bare.isalpha() and bare.islower() and len(bare) <= 3 and bare not in _SMALL_WORDS
 
 
 def _lines(words: Sequence[Word]) -> list[tuple[float, str]]:

@@ -77,7 +77,7 @@ def squeeze(text: str) -> str:
 
 def join_lines(text: str) -> str:
     """Join the lines of a cell: a line break is a space, but nothing after a hyphen glued to a word."""
-    text = re.sub(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[^\W_])", "-", text.replace("\r", "\n").replace("\u00ad\n", ""))
+    text = re.sub(r"(?<=[^\W_])-[ \t]*\n\s*(?=[^\W_])", "-", text.replace("\r", "\n").replace("\u00ad\n", ""))
     return squeeze(text)
 
 

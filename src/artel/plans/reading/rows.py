@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from . import columns, headings, phrases
-from .columns import Header
+from .columns import Column, Header
 from .model import ReadPlan, ReadRow
-from .tables import Grid, GridRow, Para, Source
+from .tables import Cell, Grid, GridRow, Para, Source
 
 _ROMAN_OR_WORD = re.compile(r"(?:раздел|блок|модуль|направление|глава|часть|[IVX]{1,5}[.)]?\s)", re.I)
 
@@ -20,7 +20,7 @@ class _Draft:
     place: str
     parts: dict[str, str] = field(default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
-    # The role columns of the table this row came from: a missing cell and a missing column differ.
+    # The heading of the table the row came from: its section where the document has several plans.
     group: str | None = None
 
     def text(self, role: str) -> str:
@@ -167,7 +167,7 @@ class Assembler:
         if not filled or len(filled) != len([c for c in row.filled if not self._is_side(c, header)]):
             return None
         text = phrases.join_lines(" ".join(cell.text for cell in filled))
-        covered = [self._covered(cell.column, cell.end, header) for cell in filled]
+        covered = [self._covered(cell, header) for cell in filled]
         main = {"title", "executors", "deadline", "result"}
         if len(filled) == 1:
             if len(covered[0]) >= 2 and ("title" in covered[0] or len(row.cells) == 1 or len(covered[0] & main) >= 2):
@@ -194,11 +194,24 @@ class Assembler:
                 return text
         return None
 
-    def _is_side(self, cell, header: Header) -> bool:  # noqa: ANN001 -- a Cell
-        return cell.continued and self._covered(cell.column, cell.end, header) <= {"section", "extra", "number"}
+    def _is_side(self, cell: Cell, header: Header) -> bool:
+        return cell.continued and self._covered(cell, header) <= {"section", "extra", "number"}
 
-    def _covered(self, start: int, end: int, header: Header) -> set[str]:
-        return {column.role for column in header.columns if column.start < end and start < column.end}
+    def _columns_under(self, cell: Cell, header: Header) -> list[Column]:
+        """Columns that the cell covers by half or more, else the one it covers most: rulings of neighbouring rows need not meet."""
+        edges = self.grid.edges if self.grid and self.grid.edges else tuple(range(1000))
+        shares = []
+        for column in header.columns:
+            common = edges[min(cell.end, column.end)] - edges[max(cell.column, column.start)] if cell.column < column.end and column.start < cell.end else 0
+            shares.append((common / max(edges[column.end] - edges[column.start], 0.01), common, column))
+        covered = [column for share, _common, column in shares if share >= 0.5]
+        if covered:
+            return covered
+        _share, common, column = max(shares, key=lambda s: s[1])
+        return [column] if common else []
+
+    def _covered(self, cell: Cell, header: Header) -> set[str]:
+        return {column.role for column in self._columns_under(cell, header)}
 
     def _unfinished(self, header: Header) -> bool:
         if not self.drafts:
@@ -215,22 +228,18 @@ class Assembler:
         self.section = heading
 
     def _draft(self, row: GridRow, header: Header) -> _Draft:
-        draft = _Draft(section=self.section or self.heading, month=self.month, place=row.place)
-        seen: set[int] = set()
+        draft = _Draft(section=self.section, month=self.month, place=row.place, group=self.heading)
         pieces: dict[str, list[str]] = {}
-        for column in header.columns:
-            for cell in row.cells:
-                if not (cell.column < column.end and column.start < cell.end) or cell.column in seen:
-                    continue
-                seen.add(cell.column)
-                text = cell.text.strip()
-                if not text or (cell.continued and column.role in ("number", "title")):
-                    continue
-                if column.role == "extra":
-                    key = column.label or f"столбец {column.start + 1}"
-                    draft.extra[key] = f"{draft.extra[key]}\n{text}" if key in draft.extra else text
-                else:
-                    pieces.setdefault(column.role, []).append(text)
+        for cell in row.cells:
+            text = cell.text.strip()
+            column = next(iter(self._columns_under(cell, header)), None)
+            if column is None or not text or (cell.continued and column.role in ("number", "title")):
+                continue
+            if column.role == "extra":
+                key = column.label or f"столбец {column.start + 1}"
+                draft.extra[key] = f"{draft.extra[key]}\n{text}" if key in draft.extra else text
+            else:
+                pieces.setdefault(column.role, []).append(text)
         # The two ends of a split deadline are one deadline; lines cut by rulings inside a cell are one text.
         split = len(header.of("deadline")) == 2
         for role, texts in pieces.items():
@@ -280,8 +289,9 @@ class Assembler:
         title, year, is_draft = headings.title_block(self.front)
         self._group_sections()
         drafts = [draft for draft in self.drafts if not phrases.is_blank(draft.text("title"))]
-        if len({draft.section for draft in drafts}) == 1 and drafts[0].section and title and self._only_title(drafts[0].section, title):
-            drafts = [replace(draft, section=None) for draft in drafts]
+        groups = {draft.group for draft in drafts}
+        if len(groups) > 1 or not headings.is_plan_title([group for group in groups if group]):
+            drafts = [replace(draft, section=draft.section or draft.group) for draft in drafts]
         rows = tuple(self._row(draft, year) for draft in drafts)
         seen = dict.fromkeys(row.section for row in rows if row.section)
         dropped = len(self.drafts) - len(drafts)
@@ -301,9 +311,6 @@ class Assembler:
             columns=self.labels,
             remarks=tuple(self.remarks),
         )
-
-    def _only_title(self, section: str, title: str) -> bool:
-        return section == title or section in title or title in section
 
     def _group_sections(self) -> None:
         """A numbered row that is followed by its own sub-rows is their section too."""
