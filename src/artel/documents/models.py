@@ -40,13 +40,17 @@ class IncomingDocument(models.Model):
     )
     their_number = models.CharField(_("номер документа"), max_length=60)
     their_date = models.DateField(_("дата документа"))
-    file = models.ForeignKey("files.StoredFile", verbose_name=_("файл"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    file = models.ForeignKey(
+        "files.StoredFile", verbose_name=_("файл"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     note = models.TextField(_("примечание"), blank=True)
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     registered_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_reason = models.CharField(_("причина отмены"), max_length=500, blank=True)
     search_key = models.CharField(max_length=1000, editable=False, default="")
+    # Sender and number, folded; empty for a document without a number, of which there may be several a day.
+    identity_key = models.CharField(max_length=400, editable=False, default="")
 
     class Meta:
         verbose_name = _("входящий документ")
@@ -55,12 +59,13 @@ class IncomingDocument(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["cluster", "year", "number"], name="documents_incoming_number_unique"),
             models.UniqueConstraint(
-                fields=["cluster", "sender", "their_number", "their_date"],
-                condition=Q(cancelled_at__isnull=True),
+                fields=["cluster", "identity_key", "their_date"],
+                condition=Q(cancelled_at__isnull=True) & ~Q(identity_key=""),
                 name="documents_incoming_registered_once",
             ),
             models.CheckConstraint(
-                condition=Q(cancelled_at__isnull=True) | ~Q(cancelled_reason=""), name="documents_incoming_cancelled_with_reason"
+                condition=Q(cancelled_at__isnull=True) | ~Q(cancelled_reason=""),
+                name="documents_incoming_cancelled_with_reason",
             ),
         ]
 

@@ -3,6 +3,8 @@
 A period is [valid_from, valid_to]: both days belong to it, and an empty end means "still".
 """
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -37,6 +39,7 @@ class Cluster(models.Model):
     registration_days = models.PositiveSmallIntegerField(
         _("срок по документу, зарегистрированному позже своего окна, рабочих дней"), default=10
     )
+    colleges_include_branches = models.BooleanField(_("«ПОО» в плане включают филиалы"), default=True)
     is_demo = models.BooleanField(_("вымышленный кластер"), default=False)
     frozen_on = models.DateField(_("остановленная дата"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -60,18 +63,26 @@ class Organisation(models.Model):
 
     cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="organisations")
     kind = models.CharField(_("тип"), max_length=20, choices=labels.ORGANISATION_KINDS)
-    parent = models.ForeignKey("self", verbose_name=_("головная организация"), on_delete=models.PROTECT, null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", verbose_name=_("головная организация"), on_delete=models.PROTECT, null=True, blank=True
+    )
     short_name = models.CharField(_("краткое наименование"), max_length=200)
     full_name = models.CharField(_("полное наименование"), max_length=500)
     inn = models.CharField(_("ИНН"), max_length=12, blank=True)
     kpp = models.CharField(_("КПП"), max_length=9, blank=True)
     ogrn = models.CharField(_("ОГРН"), max_length=15, blank=True)
+    is_anchor = models.BooleanField(_("опорный работодатель"), default=False)
+    has_growth_point = models.BooleanField(_("центр «Точка роста»"), default=False)
     week = models.PositiveSmallIntegerField(_("рабочая неделя"), choices=labels.WEEKS, default=5)
     time_zone = models.CharField(_("часовой пояс"), max_length=40, blank=True)
     address = models.CharField(_("адрес"), max_length=300, blank=True)
     email = models.EmailField(_("электронная почта"), blank=True)
     phone = models.CharField(_("телефон"), max_length=40, blank=True)
     site = models.URLField(_("сайт"), blank=True)
+    vk = models.CharField("VK", max_length=200, blank=True)
+    ok = models.CharField("OK", max_length=200, blank=True)
+    telegram = models.CharField("TG", max_length=200, blank=True)
+    max_channel = models.CharField("MAX", max_length=200, blank=True)
     search_key = models.CharField(max_length=800, editable=False, default="")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -88,6 +99,22 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.short_name
+
+
+class FormerName(models.Model):
+    """A name that an organisation bore through a day; papers of that time print it, not today's."""
+
+    cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="former_names")
+    short_name = models.CharField(_("краткое наименование"), max_length=200)
+    full_name = models.CharField(_("полное наименование"), max_length=500)
+    valid_to = models.DateField(_("по"))
+
+    class Meta:
+        verbose_name = _("прежнее наименование")
+        verbose_name_plural = _("прежние наименования")
+        ordering = ["valid_to"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "valid_to"], name="members_former_name_day")]
 
 
 class Membership(models.Model):
@@ -208,7 +235,9 @@ class Office(models.Model):
     cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="offices")
     kind = models.CharField(_("вид"), max_length=12, choices=labels.OFFICE_KINDS)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="offices")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="offices")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="offices"
+    )
     title = models.CharField(_("наименование"), max_length=200)
 
     class Meta:
@@ -217,10 +246,13 @@ class Office(models.Model):
         ordering = ["title"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(unit__isnull=False, organisation__isnull=True) | Q(unit__isnull=True, organisation__isnull=False),
+                condition=Q(unit__isnull=False, organisation__isnull=True)
+                | Q(unit__isnull=True, organisation__isnull=False),
                 name="members_office_belongs_to_one",
             ),
-            models.UniqueConstraint(fields=["unit", "kind"], condition=Q(unit__isnull=False), name="members_office_unit_kind"),
+            models.UniqueConstraint(
+                fields=["unit", "kind"], condition=Q(unit__isnull=False), name="members_office_unit_kind"
+            ),
             models.UniqueConstraint(
                 fields=["organisation", "kind"], condition=Q(organisation__isnull=False), name="members_office_org_kind"
             ),
@@ -265,7 +297,9 @@ class Role(models.Model):
     cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="roles")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="roles")
     kind = models.CharField(_("роль"), max_length=16, choices=labels.ROLE_KINDS)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="roles")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="roles"
+    )
     valid_from = models.DateField(_("с"))
     valid_to = models.DateField(_("по"), null=True, blank=True)
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -296,14 +330,40 @@ class Role(models.Model):
         indexes = [models.Index(fields=["user", "cluster"], name="members_role_user_cluster")]
 
 
+class ConsentText(models.Model):
+    """An edition of the text that people consent to. Never edited: a change is the next version."""
+
+    cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="consent_texts")
+    purpose = models.CharField(_("цель"), max_length=20, choices=labels.CONSENT_PURPOSES)
+    version = models.PositiveSmallIntegerField(_("редакция"))
+    body = models.TextField(_("текст"))
+    digest = models.CharField(max_length=64)
+    adopted_on = models.DateField(_("действует с"))
+
+    class Meta:
+        verbose_name = _("текст согласия")
+        verbose_name_plural = _("тексты согласий")
+        ordering = ["purpose", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["cluster", "purpose", "version"], name="members_consent_text_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_purpose_display()}, {self.version}"
+
+    @staticmethod
+    def digest_of(body: str) -> str:
+        """SHA-256 of the text as it is shown."""
+        return hashlib.sha256(body.encode()).hexdigest()
+
+
 class Consent(models.Model):
     """One consent of one person for one purpose: a document of its own (152-ФЗ ст. 9; DOMAIN 2.2)."""
 
     cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="consents")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
     purpose = models.CharField(_("цель"), max_length=20, choices=labels.CONSENT_PURPOSES)
-    text_version = models.CharField(_("редакция текста"), max_length=20)
-    text_digest = models.CharField(max_length=64)
+    text = models.ForeignKey(ConsentText, verbose_name=_("текст"), on_delete=models.PROTECT, related_name="+")
     given_on = models.DateField(_("дано"))
     representative = models.CharField(_("представитель"), max_length=300, blank=True)
     revoked_on = models.DateField(_("отозвано"), null=True, blank=True)
@@ -315,9 +375,12 @@ class Consent(models.Model):
         verbose_name_plural = _("согласия")
         ordering = ["-given_on"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(revoked_on__isnull=True) | Q(revoked_on__gte=F("given_on")), name="members_consent_in_order"
+            ),
             models.UniqueConstraint(
                 fields=["person", "purpose"], condition=Q(revoked_on__isnull=True), name="members_consent_one_in_force"
-            )
+            ),
         ]
 
 
