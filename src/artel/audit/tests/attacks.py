@@ -1,7 +1,7 @@
 """Attacks on a journal by somebody who writes to the database. The bench makes thousands of them (bench/audit.py).
 
-None of them leaves a clumsy trace: numbers are closed up, links are set right, the head of the chain is moved along. Only
-`cut_and_reappend` and `rewrite` let the program itself write new lines, with the real key.
+None of them leaves a clumsy trace: numbers are closed up, links are set right, the head of the chain is moved along.
+Only `cut_and_reappend` and `rewrite` let the program itself write new lines, with the real key.
 """
 
 import hashlib
