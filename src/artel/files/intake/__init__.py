@@ -1,7 +1,7 @@
 """The door for files from outside: nothing is stored, opened or parsed before it has been inspected here.
 
-`inspect` says what a file is by its content, or refuses it with a sentence; `read_limited` parses an accepted file in a child process
-that can neither run long, nor swell, nor see secrets or the network.
+`inspect` says what a file is by its content, or refuses it with a sentence; `read_limited` parses an accepted file in a
+child process that can neither run long, nor swell, nor see secrets or the network.
 """
 
 from artel.files.intake.inspection import KINDS, MAX_BYTES, inspect

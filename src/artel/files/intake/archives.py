@@ -1,7 +1,8 @@
 """ZIP archives that may be hostile: the structure is checked here byte by byte before any library opens it.
 
-Limits are those of RELIABILITY.md T7. Nothing is trusted that the archive says of itself: sizes are counted while inflating, with a cap,
-and the central directory, the local headers and the data must agree. What passes reads the same in every ZIP library.
+Limits are those of RELIABILITY.md T7. Nothing is trusted that the archive says of itself: sizes are counted while
+inflating, with a cap, and the central directory, the local headers and the data must agree. What passes reads the same
+in every ZIP library.
 """
 
 import struct
@@ -49,7 +50,10 @@ class Member:
 
 
 class Archive:
-    """A checked ZIP archive over bytes. Raises Refused on anything out of order; `read` inflates a member against the budget."""
+    """A checked ZIP archive over bytes.
+
+    Raises Refused on anything out of order; `read` inflates a member against the budget.
+    """
 
     def __init__(self, data: bytes, budget: Budget) -> None:
         self._data = data
@@ -64,9 +68,11 @@ class Archive:
             raise Refused(BROKEN, reason="zip_structure") from error
 
     def read(self, member: Member, *, keep: int | None = None) -> bytes:
-        """The member's bytes (only the first `keep` if given), all of them counted and checked against the declared size and CRC.
+        """The member's bytes (only the first `keep` if given), all of them counted and checked against the declared
+        size and CRC.
 
-        Refuses as soon as more comes out than was declared or than the budget has. Holds no more in memory than it returns.
+        Refuses as soon as more comes out than was declared or than the budget has. Holds no more in memory than it
+        returns.
         """
         if member.size > self._budget.unpacked:
             raise Refused(BOMB, reason="zip_total")
@@ -90,7 +96,9 @@ class Archive:
         return b"".join(kept)
 
     def _directory(self) -> tuple[int, int, int]:
-        """Number of entries, start and end of the central directory; everything must fit without a gap at the end of the file."""
+        """Number of entries, start and end of the central directory; everything must fit without a gap at the end of
+        the file.
+        """
         data = self._data
         at = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
         if at < 0:

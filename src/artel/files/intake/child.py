@@ -1,7 +1,10 @@
-"""The child that parses one file from outside: limits itself, drops what it can, calls the reader, writes one JSON line.
+"""The child that parses one file from outside.
 
-Run by path under `python -I`, so that nothing but what the parent names is importable. Standard library only, and little of it: the
-start-up is paid for every file. argv: a JSON object {reader, path, arguments, search, memory, cpu_s, output}.
+Limits itself, drops what it can, calls the reader, writes one JSON line.
+
+Run by path under `python -I`, so that nothing but what the parent names is importable. Standard library only, and
+little of it: the start-up is paid for every file. argv: a JSON object {reader, path, arguments, search, memory, cpu_s,
+output}.
 """
 
 import json
@@ -58,7 +61,10 @@ def plain(value: object, depth: int = 0) -> object:
 
 
 def sentence_of(error: BaseException) -> str:
-    """The sentence of a reader's refusal, or nothing: it has `message_ru`, or its class (or a parent) is called Unreadable."""
+    """The sentence of a reader's refusal, or nothing.
+
+    It has `message_ru`, or its class (or a parent) is called Unreadable.
+    """
     message = getattr(error, "message_ru", None)
     if isinstance(message, str) and message.strip():
         return message

@@ -26,7 +26,10 @@ _FOREIGN = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"<script", b"<?php", b"<htm
 
 
 def check_png(data: bytes) -> None:
-    """Check a PNG: chunks, CRCs, dimensions, exactly as much pixel data as they call for, nothing after the end. Raises Refused."""
+    """Check a PNG: chunks, CRCs, dimensions, exactly as much pixel data as they call for, nothing after the end.
+
+    Raises Refused.
+    """
     at, count = 8, 0
     header: tuple[int, ...] | None = None
     pixels = _Pixels()
@@ -110,9 +113,12 @@ class _Pixels:
 
 
 def check_jpeg(data: bytes) -> None:
-    """Check a JPEG: markers up to the pixels, dimensions, an end, and no foreign file hidden in comments or after the end.
+    """Check a JPEG.
 
-    Bytes after the end are common in photographs of telephones and are let through unless they are a file of another kind.
+    Markers up to the pixels, dimensions, an end, and no foreign file hidden in comments or after the end.
+
+    Bytes after the end are common in photographs of telephones and are let through unless they are a file of another
+    kind.
     """
     at = 2
     sized = False

@@ -58,9 +58,10 @@ def inspect(
 ) -> Accepted:
     """Say what the file at `path`, sent as `name`, is; raise Refused with a sentence if it may not be taken.
 
-    Judges by magic and structure, never by the name (only text and CSV are told apart by it): a PDF called .docx is a PDF and its
-    clean name says so. Bounded in time and memory by its own limits (RELIABILITY.md T7), so it may run in the web process; it opens no
-    document library. Does not move, keep or parse the file: what is accepted may still be refused by `read_limited`.
+    Judges by magic and structure, never by the name (only text and CSV are told apart by it): a PDF called .docx is a
+    PDF and its clean name says so. Bounded in time and memory by its own limits (RELIABILITY.md T7), so it may run in
+    the web process; it opens no document library. Does not move, keep or parse the file: what is accepted may still be
+    refused by `read_limited`.
     """
     path = Path(path)
     size = path.stat().st_size

@@ -16,8 +16,8 @@ from artel.files.intake.verdicts import Refused
 
 MAX_OUTPUT = 16 * 1024 * 1024
 TOO_COMPLEX = (
-    "Файл слишком сложный, прочитать его не удалось: скопируйте таблицу плана в новый документ, сохраните его как .docx "
-    "и загрузите снова."
+    "Файл слишком сложный, прочитать его не удалось: скопируйте таблицу плана в новый документ, сохраните его "
+    "как .docx и загрузите снова."
 )
 _CHILD = str(Path(__file__).with_name("child.py"))
 
@@ -31,17 +31,19 @@ def read_limited(
     memory: int = 512 * 1024 * 1024,
     arguments: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Call `reader` ("package.module:function") with the path (and keyword `arguments`) in a limited child; return its `to_json()`.
+    """Call `reader` ("package.module:function") with the path (and keyword `arguments`) in a limited child; return its
+    `to_json()`.
 
-    A reader refuses by an exception with `message_ru` or of a class called Unreadable: Refused with its sentence. Time, memory, a crash
-    or too long an answer: Refused with TOO_COMPLEX, `reason` says which. A programming error of the reader looks the same to the
-    person; its text is in `reason`. Inspect the file first. Limits: RELIABILITY.md T7. Does not retry.
+    A reader refuses by an exception with `message_ru` or of a class called Unreadable: Refused with its sentence. Time,
+    memory, a crash or too long an answer: Refused with TOO_COMPLEX, `reason` says which. A programming error of the
+    reader looks the same to the person; its text is in `reason`. Inspect the file first. Limits: RELIABILITY.md T7.
+    Does not retry.
     """
     task = {
         "reader": reader,
         "path": os.fspath(path),
         "arguments": dict(arguments or {}),
-        "search": [entry for entry in sys.path if entry and os.path.isabs(entry)],
+        "search": [entry for entry in sys.path if entry and Path(entry).is_absolute()],
         "memory": memory,
         "cpu_s": cpu_s,
         "output": MAX_OUTPUT,
@@ -57,7 +59,7 @@ def read_limited(
 def _run(task: str, wall_s: float) -> bytes:
     deadline = time.monotonic() + wall_s
     environment = {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8"}
-    child = subprocess.Popen(
+    child = subprocess.Popen(  # noqa: S603 -- our own script; what is not ours in the task is JSON in one argument
         [sys.executable, "-I", "-B", _CHILD, task],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

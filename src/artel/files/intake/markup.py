@@ -12,7 +12,10 @@ MAX_PART = 40 * 1024 * 1024
 MAX_DEPTH = 200
 MAX_ATTRIBUTE = 1024 * 1024
 
-SUSPICIOUS = "В документе есть недопустимая разметка (DTD или сущности): откройте его в Word или Excel, сохраните заново и загрузите снова."
+SUSPICIOUS = (
+    "В документе есть недопустимая разметка (DTD или сущности): откройте его в Word или Excel, сохраните "
+    "заново и загрузите снова."
+)
 ENCODING = "Документ записан в необычной кодировке: откройте его в Word или Excel, сохраните заново и загрузите снова."
 TOO_DEEP = "Документ слишком сложно устроен: скопируйте таблицу в новый документ и загрузите его."
 TOO_LARGE = "В документе слишком много текста: оставьте в нём только таблицу плана и загрузите снова."
@@ -22,7 +25,10 @@ Attributes = dict[str, str]
 
 @dataclass
 class Watch:
-    """What a scan looks for: `on_start(local name, attributes)`, and `on_text(local name, text)` for the elements in `texts`."""
+    """What a scan looks for.
+
+    `on_start(local name, attributes)`, and `on_text(local name, text)` for the elements in `texts`.
+    """
 
     on_start: Callable[[str, Attributes], None] | None = None
     on_end: Callable[[str], None] | None = None
@@ -31,7 +37,9 @@ class Watch:
 
 
 def scan(content: bytes, budget: Budget, watch: Watch | None = None) -> None:
-    """Walk one XML part. Raises Refused on a DTD, entities, another encoding, depth, size, too many elements or broken markup.
+    """Walk one XML part.
+
+    Raises Refused on a DTD, entities, another encoding, depth, size, too many elements or broken markup.
 
     The whole part is given to expat in one call: fed in pieces, old expat is quadratic on long tokens (CVE-2023-52425).
     """

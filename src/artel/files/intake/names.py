@@ -13,8 +13,9 @@ _SPACES = re.compile(r"\s+")
 def clean_name(name: str, *, extension: str = "") -> str:
     """Make a name safe to show and to offer for saving on any system.
 
-    NFC; the last path component only; no control, format (bidi) or unassigned characters, no leading or trailing dots, no names that
-    Windows reserves; at most MAX_LENGTH characters. With `extension` (no dot) the name ends in it, whatever it claimed to be. Never empty.
+    NFC; the last path component only; no control, format (bidi) or unassigned characters, no leading or trailing dots,
+    no names that Windows reserves; at most MAX_LENGTH characters. With `extension` (no dot) the name ends in it,
+    whatever it claimed to be. Never empty.
     """
     name = unicodedata.normalize("NFC", str(name))
     name = "".join(" " if char in "\t\n\r" else char for char in name)

@@ -22,7 +22,10 @@ _TEMPLATES = {
 
 MACROS = "В файле есть макросы: сохраните его как «{wish}» без макросов и загрузите снова."
 EMBEDDED = "В документ вложен другой файл: удалите вложенный объект и загрузите документ снова."
-LINKED = "Документ ссылается на внешние файлы: разорвите связи («Файл» → «Сведения» → «Изменить связи с файлами») и загрузите снова."
+LINKED = (
+    "Документ ссылается на внешние файлы: разорвите связи («Файл» → «Сведения» → «Изменить связи с "
+    "файлами») и загрузите снова."
+)
 DDE = (
     "В документе есть поля или формулы, которые обращаются к другим программам: удалите их и загрузите документ снова."
 )
@@ -30,7 +33,10 @@ ALT_CHUNK = (
     "В документ вставлен кусок другого файла целиком: скопируйте его содержимое как обычный текст и загрузите снова."
 )
 ROWS = "В таблице больше 20 000 строк: удалите лишние и пустые строки под таблицей, сохраните файл и загрузите снова."
-COLUMNS = "В таблице больше 100 столбцов: удалите лишние и пустые столбцы справа от таблицы, сохраните файл и загрузите снова."
+COLUMNS = (
+    "В таблице больше 100 столбцов: удалите лишние и пустые столбцы справа от таблицы, сохраните файл и "
+    "загрузите снова."
+)
 CELLS = "В таблице больше 200 000 ячеек: оставьте в книге только лист с планом, сохраните файл и загрузите снова."
 SHEETS = "В книге больше 100 листов: оставьте только лист с планом, сохраните файл и загрузите снова."
 NOT_OURS = "Это не документ Word и не книга Excel: сохраните файл как .docx, .xlsx или .pdf и загрузите снова."
@@ -49,7 +55,8 @@ _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{
 def check_package(data: bytes, budget: Budget | None = None, *, nested: bool = False) -> str:
     """Check a whole package and answer its kind, "docx" or "xlsx". Raises Refused.
 
-    Every member is inflated once, counted against the budget; every XML part is walked once. Reads no values and opens no library.
+    Every member is inflated once, counted against the budget; every XML part is walked once. Reads no values and opens
+    no library.
     """
     budget = budget or Budget()
     archive = Archive(data, budget)
@@ -84,7 +91,8 @@ def _refuse_other_archives(archive: Archive) -> None:
             )
         if b"opendocument" in kind:
             raise Refused(
-                "Это документ OpenDocument (.odt): сохраните его как .docx («Файл» → «Сохранить как») и загрузите снова.",
+                "Это документ OpenDocument (.odt): сохраните его как .docx («Файл» → «Сохранить как») "
+                "и загрузите снова.",
                 reason="odt",
             )
         if b"epub" in kind:
@@ -117,7 +125,7 @@ class _ContentTypes:
         return self._overrides.get(part) or self._defaults.get(part.rpartition(".")[2], "")
 
     def kind(self) -> str:
-        """The kind of the package by its main part; refuses macros, templates and everything that is not Word or Excel."""
+        """The kind of the package by its main part; refuses macros, templates and all but Word and Excel."""
         everything = [*self._defaults.values(), *self._overrides.values()]
         lowered = " ".join(everything).lower()
         if "macroenabled" in lowered or "vbaproject" in lowered or "macrosheet" in lowered or "sheet.binary" in lowered:
@@ -330,7 +338,9 @@ def _whole(text: str | None) -> int:
 
 
 def _check_binary(archive: Archive, member: Member, content_type: str, budget: Budget, *, nested: bool) -> None:
-    """Pictures, fonts and printer settings pass; macros, OLE objects, programs and archives do not, except a chart's own workbook."""
+    """Pictures, fonts and printer settings pass; macros, OLE objects, programs and archives do not, except a chart's
+    own workbook.
+    """
     name, lowered = member.name.lower(), content_type.lower()
     _refuse_part(name, content_type)
     if "oleobject" in lowered or "oleobject" in name:

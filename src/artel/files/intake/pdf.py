@@ -1,7 +1,7 @@
 """PDF files that may be hostile: read as bytes for what they would run, hide or unfold; no PDF library is opened here.
 
-Object streams are inflated under a cap, so that a name cannot hide in them; names are decoded first (`/J#53` is `/JS`). What a parser
-would still choke on is left to the limits of the child process that reads an accepted file.
+Object streams are inflated under a cap, so that a name cannot hide in them; names are decoded first (`/J#53` is `/JS`).
+What a parser would still choke on is left to the limits of the child process that reads an accepted file.
 """
 
 import re
@@ -19,7 +19,10 @@ MAX_FILTERS = 2
 ENCRYPTED = (
     "PDF защищён паролем или запретами: сохраните его без защиты («Печать» → «Сохранить как PDF») и загрузите снова."
 )
-ACTIVE = "В PDF есть сценарии, вложения или запуск программ: сохраните его заново через «Печать» → «Сохранить как PDF» и загрузите снова."
+ACTIVE = (
+    "В PDF есть сценарии, вложения или запуск программ: сохраните его заново через «Печать» → «Сохранить "
+    "как PDF» и загрузите снова."
+)
 PAGES = "В PDF больше 500 страниц: сохраните только страницы с планом и загрузите снова."
 BROKEN_PDF = (
     "PDF повреждён или загружен не полностью: сохраните его заново («Печать» → «Сохранить как PDF») и загрузите снова."
@@ -45,7 +48,10 @@ _NESTING = re.compile(rb"(?:\[\s*){200,}|(?:<<\s*(?:/\w*\s*)?){200,}|(?:\(){2000
 
 
 def check_pdf(data: bytes) -> None:
-    """Check a PDF. Raises Refused for encryption, active content, attachments, more than MAX_PAGES pages, bombs and loops."""
+    """Check a PDF.
+
+    Raises Refused for encryption, active content, attachments, more than MAX_PAGES pages, bombs and loops.
+    """
     if not re.match(rb"%PDF-[12]\.\d", data[:16]):
         raise Refused(BROKEN_PDF, reason="pdf_header")
     tail = data[-2048:]

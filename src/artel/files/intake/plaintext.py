@@ -11,7 +11,10 @@ MAX_LINE = 100_000
 MAX_COLUMNS = 100
 MAX_CELLS = 200_000
 
-BINARY = "Файл похож на двоичный, а не на текст: сохраните его как .docx, .xlsx, .pdf или обычный текст (.txt) и загрузите снова."
+BINARY = (
+    "Файл похож на двоичный, а не на текст: сохраните его как .docx, .xlsx, .pdf или обычный текст "
+    "(.txt) и загрузите снова."
+)
 TOO_LARGE = "В файле слишком много текста: оставьте в нём только план и загрузите снова."
 CELLS = "В таблице больше 100 столбцов или 200 000 ячеек: оставьте только таблицу плана и загрузите снова."
 ENCODING = "Не удалось определить кодировку текста: сохраните файл в кодировке UTF-8 и загрузите снова."
@@ -24,7 +27,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def check_text(data: bytes, *, is_table: bool) -> None:
-    """Check a text or (with `is_table`) a CSV file. Raises Refused. A cell that starts with «=» is text here and stays so."""
+    """Check a text or (with `is_table`) a CSV file. Raises Refused.
+
+    A cell that starts with «=» is text here and stays so.
+    """
     if len(data) > MAX_BYTES:
         raise Refused(TOO_LARGE, reason="text_size")
     text = decode(data)
@@ -42,7 +48,10 @@ def check_text(data: bytes, *, is_table: bool) -> None:
 
 
 def decode(data: bytes) -> str:
-    """The text of UTF-8, UTF-16 with its mark, or Windows-1251; refuses everything else. UTF-8 with a mark loses the mark."""
+    """The text of UTF-8, UTF-16 with its mark, or Windows-1251; refuses everything else.
+
+    UTF-8 with a mark loses the mark.
+    """
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return data.decode("utf-16")

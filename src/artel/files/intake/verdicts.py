@@ -7,7 +7,10 @@ from artel.kernel.errors import BrokenRule
 
 @dataclass(frozen=True)
 class Accepted:
-    """A file that may be stored. `kind` and `mime` come from its content, `clean_name` is safe to show and to offer for saving."""
+    """A file that may be stored.
+
+    `kind` and `mime` come from its content, `clean_name` is safe to show and to offer for saving.
+    """
 
     kind: str
     mime: str
@@ -17,7 +20,7 @@ class Accepted:
 
 
 class Refused(BrokenRule):
-    """The file is not taken. `message_ru` is one sentence that says what to do; `reason` is a word for logs and tests."""
+    """The file is not taken. `message_ru` says what to do, in one sentence; `reason` is a word for logs."""
 
     def __init__(self, message_ru: str, *, reason: str = "") -> None:
         super().__init__(message_ru, field="file")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Protocol
 
 from artel.plans.domain.executors import ExecutorKind, ExecutorReading, read_executors
@@ -48,7 +49,9 @@ class DefectCode(StrEnum):
 
 @dataclass(frozen=True)
 class Defect:
-    """One defect: `rows` are the positions (from 0) of the rows concerned, `numbers` what is printed there («» where nothing is).
+    """One defect.
+
+    `rows` are the positions (from 0) of the rows concerned, `numbers` what is printed there («» where nothing is).
 
     `sentence_ru` says what is wrong and what to do, to a methodist.
     """
@@ -67,9 +70,9 @@ class Defect:
 def find_defects(rows: Sequence[PlanRow], *, year: str | None, is_draft: bool = False) -> tuple[Defect, ...]:
     """Find what is wrong with a plan as printed (DOMAIN.md 0.2), in the order of DefectCode, then of the rows.
 
-    `year` is the plan's: «2023/2024» (1 September to 31 August), «2025» or unknown. `is_draft` says the document is marked «ПРОЕКТ».
-    A year in a title that is not the plan's is a remark: the period of a row is not the period of its object. Total: never raises on
-    the words of a row. Changes nothing.
+    `year` is the plan's: «2023/2024» (1 September to 31 August), «2025» or unknown. `is_draft` says the document is
+    marked «ПРОЕКТ». A year in a title that is not the plan's is a remark: the period of a row is not the period of its
+    object. Total: never raises on the words of a row. Changes nothing.
     """
     document = _Document(rows, year)
     finders: tuple[Callable[[_Document], Iterator[Defect]], ...] = (
@@ -106,7 +109,9 @@ class _Document:
             if (phrase := _text(row.deadline)) and phrase not in terms:
                 terms[phrase] = read_term(phrase, year=year)
         self.terms: tuple[Term | None, ...] = tuple(terms.get(_text(row.deadline)) for row in self.rows)
-        self.executors: tuple[tuple[ExecutorReading, ...], ...] = tuple(read_executors(row.executors) for row in self.rows)
+        self.executors: tuple[tuple[ExecutorReading, ...], ...] = tuple(
+            read_executors(row.executors) for row in self.rows
+        )
 
     def defect(self, code: DefectCode, positions: Sequence[int], sentence: str) -> Defect:
         return Defect(code, tuple(positions), tuple(_text(self.rows[at].number) for at in positions), sentence)
@@ -114,7 +119,7 @@ class _Document:
     def name(self, position: int) -> str:
         """«2.3», or the beginning of the title where the row has no number."""
         row = self.rows[position]
-        return _text(row.number) or f"«{_short(_text(row.title), 40)}»"
+        return _text(row.number).rstrip(".") or f"«{_short(_text(row.title), 40)}»"
 
     def names(self, positions: Sequence[int], limit: int = 12) -> str:
         names = [self.name(at) for at in positions]
@@ -149,7 +154,7 @@ def _number_gaps(document: _Document) -> Iterator[Defect]:
     gaps: list[Defect] = []
     for (prefix, _section), members in _series(document).items():  # type: ignore[misc]
         present = {last for _, last in members}
-        for (before_at, before), (after_at, after) in zip(members, members[1:], strict=False):
+        for (before_at, before), (after_at, after) in pairwise(members):
             missing = [n for n in range(before + 1, after) if n not in present][:50]
             if missing:
                 numbers = [".".join(map(str, (*prefix, n))) for n in missing]
@@ -173,8 +178,9 @@ def _number_duplicates(document: _Document) -> Iterator[Defect]:
             if len(positions) > 1:
                 titles = " и ".join(f"«{_short(_text(document.rows[at].title), 50)}»" for at in positions[:3])
                 sentence = (
-                    f"Номер {document.name(positions[0])} стоит у {_of(len(positions))} строк: {titles}. Номера остаются как в "
-                    "документе; различайте эти строки по названию и поправьте нумерацию при следующем изменении плана."
+                    f"Номер {document.name(positions[0])} стоит у {_of(len(positions))} строк: {titles}. "
+                    "Номера остаются как в документе; различайте эти строки по названию и поправьте нумерацию "
+                    "при следующем изменении плана."
                 )
                 yield document.defect(DefectCode.NUMBER_DUPLICATE, positions, sentence)
 
@@ -182,17 +188,19 @@ def _number_duplicates(document: _Document) -> Iterator[Defect]:
 def _numbers_missing(document: _Document) -> Iterator[Defect]:
     without = [at for at, row in enumerate(document.rows) if not _text(row.number)]
     if without and len(without) < len(document.rows):
-        verb = "нет номера" if len(without) == 1 else "нет номеров"
-        sentence = (
-            f"{_capital(document.in_rows(without))} {verb}. Проверьте, что это отдельные мероприятия, а не продолжение "
-            "соседних строк."
-        )
+        check = "это отдельное мероприятие, а не продолжение соседней строки"
+        if len(without) > 1:
+            check = "это отдельные мероприятия, а не продолжение соседних строк"
+        sentence = f"{_capital(document.in_rows(without))} нет номера. Проверьте, что {check}."
         yield document.defect(DefectCode.NUMBER_MISSING, without, sentence)
 
 
 # --- executors ------------------------------------------------------------------------------------------------------
 
-_MADE = r"\b(?:с?формировани[еюя]|создани[еюя]|сформирован[аоы]?|создан[аоы]?|образован[аоы]?|сформировать|создать|образовать)"
+_MADE = (
+    r""
+    r"\b(?:с?формировани[еюя]|создани[еюя]|сформирован[аоы]?|создан[аоы]?|образован[аоы]?|сформировать|создать|образовать)"
+)
 _CREATES_GROUPS = re.compile(rf"{_MADE}\s+(?:[\w-]+\s+){{0,3}}?(рабоч(?:их|ие)\s+групп\w*)", re.I)
 _CREATES_GROUP = re.compile(rf"{_MADE}\s+(?:[\w-]+\s+){{0,3}}?(рабоч(?:ей|ая|ую)\s+групп\w*[^.;]*)", re.I)
 _CREATES_COUNCIL = re.compile(rf"{_MADE}\s+(?:[\w-]+\s+){{0,2}}?((экспертн|координационн)\w+\s+совет\w*)", re.I)
@@ -211,9 +219,9 @@ def _executors_created_later(document: _Document) -> Iterator[Defect]:
                 continue
             mine, other = document.name(position), document.name(creator)
             sentence = (
-                f"Срок строки {mine} — {due:%d.%m.%Y}, а её исполнителя («{executor.words}») создаёт строка {other} только к "
-                f"{created.end:%d.%m.%Y}. Перенесите срок строки {mine} или назначьте другого исполнителя; до этого за строку "
-                "отвечает координатор."
+                f"Срок строки {mine} — {due:%d.%m.%Y}, а её исполнителя («{executor.words}») создаёт строка {other} "
+                f"только к {created.end:%d.%m.%Y}. Перенесите срок строки {mine} или назначьте другого исполнителя; "
+                "до этого за строку отвечает координатор."
             )
             yield document.defect(DefectCode.EXECUTOR_CREATED_LATER, (position, creator), sentence)
             break
@@ -246,8 +254,12 @@ def _groups_unnamed(document: _Document) -> Iterator[Defect]:
     else:
         where = f"В {_in(len(unnamed))} строках ({document.names(unnamed)})"
         ask = "Укажите группу для каждой из этих строк"
-    sentence = f"{where} исполнитель — рабочая группа, но не сказано, какая. {ask}; до этого за них отвечает координатор."
-    yield document.defect(DefectCode.GROUP_UNNAMED, unnamed, sentence.replace("за них", "за неё" if len(unnamed) == 1 else "за них"))
+    sentence = (
+        f"{where} исполнитель — рабочая группа, но не сказано, какая. {ask}; до этого за них отвечает координатор."
+    )
+    yield document.defect(
+        DefectCode.GROUP_UNNAMED, unnamed, sentence.replace("за них", "за неё" if len(unnamed) == 1 else "за них")
+    )
 
 
 # --- words and cells ------------------------------------------------------------------------------------------------
@@ -259,7 +271,9 @@ def _quotes_unbalanced(document: _Document) -> Iterator[Defect]:
     for position, row in enumerate(document.rows):
         for cell, where in _CELLS:
             if mark := _stray_quote(_text(getattr(row, cell))):
-                sort = {"»": "закрывающая", "”": "закрывающая", "«": "открывающая", "„": "открывающая"}.get(mark, "непарная")
+                sort = {"»": "закрывающая", "”": "закрывающая", "«": "открывающая", "„": "открывающая"}.get(
+                    mark, "непарная"
+                )
                 sentence = (
                     f"В {where} строки {document.name(position)} стоит лишняя {sort} кавычка {mark} — у неё нет пары. "
                     "Текст сохранён как в документе; поправьте кавычки при следующем изменении плана."
@@ -288,8 +302,18 @@ def _stray_quote(text: str) -> str:
 
 _EMPTY = (
     ("title", DefectCode.TITLE_EMPTY, "названия мероприятия", "Впишите название или удалите строку."),
-    ("executors", DefectCode.EXECUTORS_EMPTY, "исполнителя", "Укажите, кто отвечает, иначе строка останется за координатором."),
-    ("deadline", DefectCode.DEADLINE_EMPTY, "срока", "Укажите срок, иначе строка останется без напоминаний и не сможет просрочиться."),
+    (
+        "executors",
+        DefectCode.EXECUTORS_EMPTY,
+        "исполнителя",
+        "Укажите, кто отвечает, иначе строка останется за координатором.",
+    ),
+    (
+        "deadline",
+        DefectCode.DEADLINE_EMPTY,
+        "срока",
+        "Укажите срок, иначе строка останется без напоминаний и не сможет просрочиться.",
+    ),
     ("result", DefectCode.RESULT_EMPTY, "ожидаемого результата", "Укажите, каким документом подтвердится исполнение."),
 )
 
@@ -306,15 +330,26 @@ def _empty_cells(document: _Document) -> Iterator[Defect]:
 # --- deadlines ------------------------------------------------------------------------------------------------------
 
 
+_PHRASES_ONE_BY_ONE = 5
+
+
 def _deadlines_unreadable(document: _Document) -> Iterator[Defect]:
     by_phrase: dict[str, list[int]] = defaultdict(list)
     for position, (row, term) in enumerate(zip(document.rows, document.terms, strict=True)):
         if term and term.kind == "unknown" and re.search(r"\w", _text(row.deadline)):
             by_phrase[_text(row.deadline)].append(position)
+    if len(by_phrase) > _PHRASES_ONE_BY_ONE:
+        everything = sorted(at for positions in by_phrase.values() for at in positions)
+        sentence = (
+            f"{_capital(document.in_rows(everything))} не удалось понять сроки. Слова сохранены; укажите сроки "
+            "вручную или выберите документы, которые их назначат."
+        )
+        yield document.defect(DefectCode.DEADLINE_UNREADABLE, everything, sentence)
+        return
     for phrase, positions in by_phrase.items():
         sentence = (
-            f"Срок «{_short(phrase, 80)}» {document.in_rows(positions)} не удалось понять. Слова сохранены; укажите срок "
-            "вручную или выберите документ, который его назначит."
+            f"Срок «{_short(phrase, 80)}» {document.in_rows(positions)} не удалось понять. Слова сохранены; укажите "
+            "срок вручную или выберите документ, который его назначит."
         )
         yield document.defect(DefectCode.DEADLINE_UNREADABLE, positions, sentence)
 
@@ -326,14 +361,17 @@ def _deadlines_outside_year(document: _Document) -> Iterator[Defect]:
         first, last = term.start or term.end, term.end or term.start
         if first is None or last is None or (last >= document.first_day and first <= document.last_day):
             continue
+        phrase = _short(_text(document.rows[position].deadline), 60)
         sentence = (
-            f"Срок строки {document.name(position)} — «{_short(_text(document.rows[position].deadline), 60)}» — не попадает в год "
-            f"плана ({document.year}). Проверьте год: возможно, строка перенесена из прошлого плана."
+            f"Срок строки {document.name(position)} — «{phrase}» — не попадает "
+            f"в год плана ({document.year}). Проверьте год: возможно, строка перенесена из прошлого плана."
         )
         yield document.defect(DefectCode.DEADLINE_OUTSIDE_YEAR, (position,), sentence)
 
 
-_YEAR_IN_WORDS = re.compile(r"(?<![\d.№-])(20[0-4]\d)(?:\s*[/–—-]\s*(?:20)?(\d\d))?(?=\s*(?:г\b|г\.|год|уч|\)|,|;|\.|$|»))")
+_YEAR_IN_WORDS = re.compile(
+    r"(?<![\d.№-])(20[0-4]\d)(?:\s*[/–—-]\s*(?:20)?(\d\d))?(?=\s*(?:г\b(?!\.?\s?р)|год(?!а? рожд)|уч|$|[.,;)»]))"
+)
 
 
 def _object_years(document: _Document) -> Iterator[Defect]:
@@ -341,17 +379,18 @@ def _object_years(document: _Document) -> Iterator[Defect]:
         return
     for position, row in enumerate(document.rows):
         years = {int(match[1]) for cell in (row.title, row.result) for match in _YEAR_IN_WORDS.finditer(_text(cell))}
-        if foreign := sorted(years - document.years):
-            listed = ", ".join(map(str, foreign))
+        near = {one for one in years if min(document.years) - 2 <= one <= max(document.years) + 10}
+        if foreign := sorted(near - document.years):
+            listed = f"названы {', '.join(map(str, foreign))} годы" if len(foreign) > 1 else f"назван {foreign[0]} год"
             sentence = (
-                f"В строке {document.name(position)} назван {listed} год, а план составлен на {document.year}. Это не ошибка, если "
-                "работа этого года готовит следующий; проверьте, что год не остался от старого плана."
+                f"В строке {document.name(position)} {listed}, а план составлен на {document.year}. Это не ошибка, "
+                "если работа этого года готовит следующий; проверьте, что год не остался от старого плана."
             )
             yield document.defect(DefectCode.OBJECT_YEAR_DIFFERS, (position,), sentence)
 
 
 def _bounds(year: str | None) -> tuple[date | None, date | None, frozenset[int]]:
-    """First and last day of the plan's year and the calendar years it touches; nothing where the year cannot be told."""
+    """First and last day of the plan's year and the calendar years it touches; nothing where the year is unknown."""
     match = re.match(r"^\s*(\d{4})(?:\s*[/–—-]\s*(?:\d{4}|\d{2}))?(?!\d)", year or "")
     if not match or not 1900 <= int(match[1]) <= 2200:
         return None, None, frozenset()

@@ -25,10 +25,11 @@ class ExecutorKind(StrEnum):
 class ExecutorReading:
     """One executor of a row.
 
-    `words` is a verbatim slice of the cell. `direction` names the direction of a working group («по наставничеству» → «наставничеству»),
-    empty where the plan does not say which group. `joint` is true when the executors of the row owe it together, false for «каждый…».
-    Hints, empty where they do not apply: `unit` is expert_council, coordination_council, lead_college, cluster, working_group or other;
-    `office` is chair, deputy, secretary, head or coordinator.
+    `words` is a verbatim slice of the cell. `direction` names the direction of a working group («по наставничеству» →
+    «наставничеству»), empty where the plan does not say which group. `joint` is true when the executors of the row owe
+    it together, false for «каждый…». Hints, empty where they do not apply: `unit` is expert_council,
+    coordination_council, lead_college, cluster, working_group or other; `office` is chair, deputy, secretary, head or
+    coordinator.
     """
 
     kind: ExecutorKind
@@ -79,7 +80,27 @@ _LEAD_COLLEGE = re.compile(
     r"\b(?:ведущ|головн|базов|опорн)\w*\s+(?:ПОО|колледж|техникум|организаци|образовательн)\w*", re.I
 )
 _LONE_ABBREVIATION = re.compile(r"^[А-ЯЁ]{3,9}$")
-_NOT_ORGANISATIONS = frozenset("УМР УПР УВР УМЧ АХЧ АХР ИКТ НМР УПЧ КТП ФИО ВКР ГИА ГЭК ОПОП СПО НПО".split())
+_NOT_ORGANISATIONS = frozenset(
+    (
+        "УМР",
+        "УПР",
+        "УВР",
+        "УМЧ",
+        "АХЧ",
+        "АХР",
+        "ИКТ",
+        "НМР",
+        "УПЧ",
+        "КТП",
+        "ФИО",
+        "ВКР",
+        "ГИА",
+        "ГЭК",
+        "ОПОП",
+        "СПО",
+        "НПО",
+    )
+)
 
 _EACH = re.compile(r"\b(?:кажд(?:ый|ая|ое|ые|ого|ой)|по отдельности|индивидуально)\b", re.I)
 _ALL_MEMBERS = re.compile(
@@ -315,7 +336,7 @@ def _cut_unseparated(words: str) -> Iterator[str]:
 
 
 def _may_end(words: str) -> bool:
-    """Whether an executor's words can end here: no open quote or bracket, no hanging conjunction, preposition or dash."""
+    """Whether an executor's words can end here: no open quote or bracket, no hanging conjunction or dash."""
     return words.count("«") <= words.count("»") and words.count("(") <= words.count(")") and not _HANGING.search(words)
 
 

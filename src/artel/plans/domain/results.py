@@ -1,4 +1,7 @@
-"""Reads the «Ожидаемый результат» cell of a plan: the things it promises and the kind of requirement that suits each of them."""
+"""Reads the «Ожидаемый результат» cell of a plan.
+
+The things it promises and the kind of requirement that suits each of them.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,9 +15,10 @@ DEFAULT_KIND = "documents.accepted_document"
 class KindPhrases:
     """What an expected result says when this kind of requirement proves it.
 
-    `result` and `title` are regular expressions (searched, case and ё ignored) on the part of the result and on the row's title.
-    A kind is suggested only where a pattern of `result` matches; patterns of `title` break ties and, where the cell is empty or
-    says no more than «Отчёт», decide alone. `clinch` patterns need no other: they outweigh everything.
+    `result` and `title` are regular expressions (searched, case and ё ignored) on the part of the result and on the
+    row's title. A kind is suggested only where a pattern of `result` matches; patterns of `title` break ties and, where
+    the cell is empty or says no more than «Отчёт», decide alone. `clinch` patterns need no other: they outweigh
+    everything.
     """
 
     code: str
@@ -39,7 +43,9 @@ class KindPhrases:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A requirement proposed for one part of a result; `words` is a verbatim slice, `part_index` counts the parts from 0."""
+    """A requirement proposed for one part of a result; `words` is a verbatim slice, `part_index` counts the parts from
+    0.
+    """
 
     kind: str
     words: str
@@ -51,10 +57,10 @@ def suggest_requirements(
 ) -> tuple[Suggestion, ...]:
     """Propose a kind of requirement for every thing the expected result promises, in the order of the cell.
 
-    «План мероприятий, результаты реализации плана» promises two; so does «Отчет о мероприятии Достижение показателей проекта», where
-    nothing stands between them; «Разработана и опробована …» is two strands over the same words. What suits no kind is an accepted
-    document. Always answers at least one suggestion, for an empty cell too (a row must have something to prove). Proposes only:
-    the coordinator confirms.
+    «План мероприятий, результаты реализации плана» promises two; so does «Отчет о мероприятии Достижение показателей
+    проекта», where nothing stands between them; «Разработана и опробована …» is two strands over the same words. What
+    suits no kind is an accepted document. Always answers at least one suggestion, for an empty cell too (a row must
+    have something to prove). Proposes only: the coordinator confirms.
     """
     kinds = BUILT_IN_PHRASES if phrases is None else phrases
     title_key = _normalise(title or "")
@@ -88,7 +94,8 @@ def _normalise(text: str) -> str:
 # Nouns a promised thing begins with. A comma or nothing at all before one of them starts a new part.
 _THING = (
     r"(?:отч[её]т|достижени|результат|протокол|план|приказ|распоряжени|положени|информаци|программ|список|списк|график|справк|"
-    r"сертификат|договор|соглашени|медиаплан|диплом|решени|заключени|регламент(?!иру)|акт(?!ив)|анализ|публикаци|реестр|перечен|методическ\w+ рекоменд|"
+    r"сертификат|договор|соглашени|медиаплан|диплом|решени|заключени|регламент(?!иру)|акт(?!ив)|анализ|публикаци|реестр|перечен|"
+    r"методическ\w+ рекоменд|"
     r"банк|пакет|резолюци|аналитическ\w+ справк|фотоотч[её]т|фото|сводн\w+ |выполнени|рекомендаци|материал|презентаци)"
 )
 _SENTENCE_END = re.compile(r"(?<=[а-яёА-ЯЁ0-9»)]{3})[.!]\s+(?=[А-ЯЁ«\d])|\s*;\s*|\n\s*\n")
@@ -133,7 +140,7 @@ _THING_START = re.compile(_THING, re.I)
 
 
 def _cut_glued(text: str) -> Iterator[str]:
-    """Part «Отчет о мероприятии Достижение показателей»: a capital letter in mid-sentence before the name of a thing."""
+    """Part «Отчет о мероприятии Достижение показателей»: a capital letter in mid-sentence opens a thing."""
     start = 0
     for match in _CAPITAL_THING.finditer(text):
         before = text[start : match.start()]
@@ -161,7 +168,7 @@ _TRIED_FIRST = re.compile(rf"^({_TRIED})\s*(?:,|и|,\s*и)\s+({_MADE})\s+", re.I
 
 
 def _strands(text: str) -> Iterator[tuple[str, str]]:
-    """Each part as (verbatim words, the words a kind is chosen by); «Разработана и опробована программа» comes twice."""
+    """Each part as (verbatim words, the words a kind is chosen by); «Разработана и опробована …» comes twice."""
     for part in _parts(text):
         if match := _TWO_STRANDS.match(part) or _TRIED_FIRST.match(part):
             rest = part[match.end() :]
@@ -184,7 +191,7 @@ BUILT_IN_PHRASES: tuple[KindPhrases, ...] = (
         result=(
             r"(?:сформирован|создан|утвержден|обновлен)\w*\s.*(?:рабоч\w+ групп|совет|комисси|состав)",
             r"состав\w*\s.*(?:групп|совет|комисси)\w*\s.*утвержден",
-            r"(?:приказ|решени|распоряжени|положени)\w*\s.*(?:о создании|об утверждении состава|о составе)\s.*(?:групп|совет|комисси)",
+            r"(?:приказ|решени|распоряжени|положени)\w*\s.*о (?:создании|составе)\s.*(?:групп|совет|комисси)",
         ),
         title=(r"(?:формировани|создани|обновлени)\w*\s.*(?:рабоч\w+ групп|совет|комисси)", r"утверждени\w* состав"),
     ),
@@ -196,7 +203,7 @@ BUILT_IN_PHRASES: tuple[KindPhrases, ...] = (
     KindPhrases(
         "programmes.valid_agreements",
         result=(
-            r"согласован\w*\s.*(?:опоп|образовательн\w+ программ|рабоч\w+ программ|учебн\w+ план|фос\b|оценочн\w+ средств)",
+            r"согласован\w*\s.*(?:опоп|(?:образовательн|рабоч)\w+ программ|учебн\w+ план|фос\b|оценочн\w+ средств)",
             r"экспертн\w+ заключени\w*",
             r"\bопоп\b",
         ),
