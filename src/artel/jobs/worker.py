@@ -63,7 +63,7 @@ class Worker:
 
 
 def run_pending(*, limit: int = 1000) -> int:
-    """Do everything that is due, here and now, in the caller's process and transaction; tell how many attempts there were.
+    """Do everything that is due, here and now, in the caller's process and transaction; tell the attempts made.
 
     For tests and for the demo's builder. No heartbeat, no reaper, no timetable.
     """
