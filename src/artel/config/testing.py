@@ -1,0 +1,7 @@
+"""Settings of the suite: the same ones in test mode, whatever the environment says."""
+
+import os
+
+os.environ["ARTEL_MODE"] = "test"
+
+from artel.config.settings import *  # noqa: E402, F403 -- the mode must be set before they are read

@@ -1,0 +1,134 @@
+"""A row of a document beside how it was understood, with what a person corrected. Pure; kept as JSON in an upload."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from artel.plans.domain.executors import ExecutorKind, ExecutorReading, read_executors
+from artel.plans.domain.results import DEFAULT_KIND, KindPhrases, suggest_requirements
+from artel.terms import Term, read_term
+
+# Sets of organisations: each member owes its own share unless a person says otherwise.
+SETS = frozenset({ExecutorKind.ALL_MEMBERS, ExecutorKind.COLLEGES, ExecutorKind.EMPLOYERS, ExecutorKind.SCHOOLS})
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutorDraft:
+    """An executor as read, and the record it was matched to, if any (one of the three ids at most)."""
+
+    words: str
+    kind: str
+    direction: str = ""
+    unit: str = ""
+    office: str = ""
+    is_each: bool = False
+    unit_id: int | None = None
+    office_id: int | None = None
+    organisation_id: int | None = None
+
+    @classmethod
+    def of(cls, reading: ExecutorReading) -> "ExecutorDraft":
+        return cls(
+            words=reading.words,
+            kind=reading.kind.value,
+            direction=reading.direction,
+            unit=reading.unit,
+            office=reading.office,
+            is_each=reading.kind in SETS or not reading.joint,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementDraft:
+    """A requirement proposed or confirmed. `suggested_kind` names a kind that no app here can prove yet."""
+
+    words: str
+    kind: str = DEFAULT_KIND
+    suggested_kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowDraft:
+    """A row on its way into a plan. The five texts are verbatim; `corrected` names what a person changed."""
+
+    title: str
+    number: str = ""
+    executors_text: str = ""
+    deadline_text: str = ""
+    result_text: str = ""
+    section: int | None = None
+    month: str = ""
+    place: str = ""
+    is_skipped: bool = False
+    deadline_read_as: str = ""
+    executors: tuple[ExecutorDraft, ...] = ()
+    requirements: tuple[RequirementDraft, ...] = ()
+    corrected: tuple[str, ...] = field(default=())
+
+    def term(self, year: str | None) -> Term:
+        """The deadline as it will be understood: the person's phrase if there is one, else the document's."""
+        return read_term(self.deadline_read_as or self.deadline_text, year=year or None, month=self.month or None)
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "RowDraft":
+        return cls(
+            **{
+                **data,
+                "executors": tuple(ExecutorDraft(**item) for item in data["executors"]),
+                "requirements": tuple(RequirementDraft(**item) for item in data["requirements"]),
+                "corrected": tuple(data["corrected"]),
+            }
+        )
+
+
+def understand(
+    *,
+    number: str | None,
+    title: str | None,
+    executors: str | None,
+    deadline: str | None,
+    result: str | None,
+    section: int | None,
+    month: str | None = None,
+    place: str = "",
+    known_kinds: frozenset[str],
+    phrases: Sequence[KindPhrases] | None = None,
+) -> RowDraft:
+    """Read a row's cells into executors and requirements; the deadline is read when asked for, by the plan's year.
+
+    A kind suggested by the words but unknown to this installation stays as `suggested_kind` beside a plain document.
+    """
+    row = RowDraft(
+        title=title or "",
+        number=number or "",
+        executors_text=executors or "",
+        deadline_text=deadline or "",
+        result_text=result or "",
+        section=section,
+        month=month or "",
+        place=place,
+    )
+    return reread(row, known_kinds=known_kinds, phrases=phrases)
+
+
+def reread(row: RowDraft, *, known_kinds: frozenset[str], phrases: Sequence[KindPhrases] | None = None) -> RowDraft:
+    """Read the executors and requirements of a row anew from its words, leaving alone what a person corrected."""
+    changes: dict[str, Any] = {}
+    if "executors" not in row.corrected:
+        changes["executors"] = tuple(ExecutorDraft.of(reading) for reading in read_executors(row.executors_text))
+    if "requirements" not in row.corrected:
+        changes["requirements"] = tuple(
+            requirement_of(suggestion.words or row.result_text or row.title, suggestion.kind, known_kinds)
+            for suggestion in suggest_requirements(row.result_text, row.title, phrases)
+        )
+    return replace(row, **changes)
+
+
+def requirement_of(words: str, kind: str, known_kinds: frozenset[str]) -> RequirementDraft:
+    """A requirement of the kind, or of a plain document that remembers the kind where it is not known yet."""
+    if kind in known_kinds:
+        return RequirementDraft(words=words, kind=kind)
+    return RequirementDraft(words=words, kind=DEFAULT_KIND, suggested_kind=kind)

@@ -1,0 +1,63 @@
+"""The kinds of evidence that the spine itself can take: an accepted document and a nested plan."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from artel.plans import kinds
+from artel.plans.models import Obligation, Plan
+
+ACCEPTED_DOCUMENT = "documents.accepted_document"
+NESTED_PLAN = "plans.nested_plan"
+
+
+def find_nested_plan(obligation: Obligation) -> Iterator[kinds.Found]:
+    """A nested plan proves its row when it is approved and every obligation in it is met (lifted ones aside).
+
+    It takes effect on the day the last of its obligations was met.
+    """
+    from artel.plans.selectors import closing_day_of  # selectors read kinds; this function is called long after import
+
+    plan = Plan.objects.filter(parent_id=obligation.activity_id).first()
+    if plan is None or not plan.is_live:
+        return
+    met_on = closing_day_of(plan)
+    if met_on is not None:
+        yield kinds.Found(
+            source_kind=NESTED_PLAN,
+            source_id=str(plan.pk),
+            title=plan.title,
+            number=plan.approval_number,
+            happened_on=max(plan.approved_on, met_on),
+            in_force_on=max(plan.approved_on, met_on),
+        )
+
+
+def open_nested_plan(obligation: Obligation) -> str:
+    """Where the nested plan is carried out, or where one is brought in."""
+    plan = Plan.objects.filter(parent_id=obligation.activity_id).first()
+    slug = obligation.cluster.slug
+    if plan is not None:
+        return reverse("plans:detail", args=[slug, plan.pk])
+    return reverse("plans:upload", args=[slug]) + f"?parent={obligation.activity_id}"
+
+
+def nested_plan_lack(words: str, slot_label: str) -> str:
+    return str(_("утверждённого плана мероприятий, все строки которого исполнены"))
+
+
+kinds.register(
+    kinds.EvidenceKind(
+        code=ACCEPTED_DOCUMENT, label=_("принятый документ"), lack=kinds.document_lack, supplied_by_hand=True
+    )
+)
+kinds.register(
+    kinds.EvidenceKind(
+        code=NESTED_PLAN,
+        label=_("вложенный план мероприятий"),
+        lack=nested_plan_lack,
+        find=find_nested_plan,
+        opens=open_nested_plan,
+    )
+)

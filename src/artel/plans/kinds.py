@@ -1,0 +1,122 @@
+"""The registry of evidence kinds: an app that can prove something of a plan says so here (DESIGN 3).
+
+The plan knows none of the apps above it; they register in their `apps.py`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from artel.plans.domain.results import BUILT_IN_PHRASES, DEFAULT_KIND
+
+if TYPE_CHECKING:
+    from artel.plans.models import Obligation
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A piece of evidence that a kind has found among its own objects. (source_kind, source_id) names the object."""
+
+    source_kind: str
+    source_id: str
+    title: str
+    happened_on: date
+    in_force_on: date | None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceKind:
+    """A way to prove.
+
+    `label`: what it is, for lists. `lack(words, slot_label)`: what is missing, in the genitive, after «Не хватает:».
+    `find`: the evidence there is now for an obligation; None for a kind that people bring by hand.
+    `supplied_by_hand`: a document may be brought. `opens`: address where the procedure is carried out, if any.
+    """
+
+    code: str
+    label: str
+    lack: Callable[[str, str], str]
+    find: "Callable[[Obligation], Iterable[Found]] | None" = None
+    supplied_by_hand: bool = False
+    opens: "Callable[[Obligation], str] | None" = None
+
+
+_KINDS: dict[str, EvidenceKind] = {}
+# Kinds of DESIGN 7 whose apps are not here yet: the words under which a row remembers them.
+FUTURE_LABELS = {
+    "bodies.approved_composition": _("утверждённый состав рабочей группы"),
+    "quotas.agreed_round": _("согласованный проект КЦП"),
+    "programmes.valid_agreements": _("согласованные образовательные программы"),
+    "experts.approved_list": _("утверждённый список экспертов"),
+    "championship.final_protocols": _("итоговые протоколы чемпионата"),
+    "mentoring.adopted_act": _("утверждённый акт о наставничестве"),
+    "contests.results": _("результаты конкурса"),
+    "fair.invitations": _("именные приглашения"),
+    "fair.employment": _("сведения о трудоустройстве"),
+    "meetings.signed_minutes": _("подписанный протокол заседания"),
+    "media.plan_report": _("отчёт о выполнении медиаплана"),
+    "media.news_on_time": _("новость в срок"),
+    "outreach.event_reports": _("отчёты о мероприятиях"),
+    "outreach.indicators": _("показатели проекта"),
+    "guidance.approved_programme": _("утверждённая профориентационная программа"),
+    "guidance.trial": _("апробация программы"),
+}
+
+
+def register(kind: EvidenceKind) -> None:
+    """Offer a kind of evidence to the plan. Registering the same code twice is a mistake of the programmer."""
+    if kind.code in _KINDS:
+        raise ValueError(f"evidence kind {kind.code} is registered twice")
+    _KINDS[kind.code] = kind
+
+
+def get(code: str) -> EvidenceKind:
+    """The kind of this code; a code whose app has gone falls back to a plain document."""
+    return _KINDS.get(code) or _KINDS[DEFAULT_KIND]
+
+
+def known() -> frozenset[str]:
+    """Codes that can be proved here."""
+    return frozenset(_KINDS)
+
+
+def phrases():
+    """Phrases by which an expected result suggests a kind."""
+    return BUILT_IN_PHRASES
+
+
+def choices() -> list[tuple[str, str]]:
+    """Kinds to choose from in a form: those that work and, marked so, those that are still to come."""
+    ready = [(code, kind.label) for code, kind in _KINDS.items()]
+    future = [
+        (code, _t("{label} (пока принимается документом)").format(label=label))
+        for code, label in FUTURE_LABELS.items()
+        if code not in _KINDS
+    ]
+    return ready + future
+
+
+def label_of(code: str) -> str:
+    """Words for any kind, here or to come."""
+    return str(_KINDS[code].label) if code in _KINDS else str(FUTURE_LABELS.get(code, code))
+
+
+def document_lack(words: str, slot_label: str) -> str:
+    """«документа с результатом „…“ за IV квартал 2023 г.»"""
+    said = shortened(words)
+    if slot_label:
+        return _t("документа с результатом «{words}» ({slot})").format(words=said, slot=slot_label)
+    return _t("документа с результатом «{words}»").format(words=said)
+
+
+def shortened(words: str, limit: int = 110) -> str:
+    """The words, cut at a word's end with an ellipsis, with inner quotes of the other kind."""
+    text = " ".join(words.split()).replace("«", "„").replace("»", "“").rstrip(".")
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "…"

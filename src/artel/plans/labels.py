@@ -1,0 +1,72 @@
+"""Words for the enums of plans."""
+
+from django.utils.translation import gettext_lazy as _
+
+from artel.plans.domain.executors import ExecutorKind
+from artel.plans.domain.obligations import Purpose
+from artel.plans.domain.states import PlanState, State
+from artel.plans.domain.status import DecisionKind, VerdictKind
+
+PLAN_STATES = [
+    (PlanState.DRAFT, _("черновик")),
+    (PlanState.DISCUSSION, _("на обсуждении")),
+    (PlanState.APPROVAL, _("на утверждении")),
+    (PlanState.APPROVED, _("утверждён")),
+    (PlanState.CLOSED, _("завершён")),
+]
+STATES = {
+    State.MET: _("Исполнено"),
+    State.LATE: _("Исполнено с опозданием"),
+    State.OPEN: _("В работе"),
+    State.SOON: _("Срок близко"),
+    State.OVERDUE: _("Просрочено"),
+    State.AWAITING: _("Ждёт документа"),
+    State.FUTURE: _("Впереди"),
+    State.LIFTED: _("Снято"),
+}
+MOVED = _("Перенесено")
+# The order of facets, legend and ring.
+STATE_ORDER = (
+    State.OVERDUE,
+    State.SOON,
+    State.OPEN,
+    State.AWAITING,
+    State.FUTURE,
+    State.MET,
+    State.LATE,
+    State.LIFTED,
+)
+EXECUTOR_KINDS = [
+    (ExecutorKind.UNIT, _("орган кластера")),
+    (ExecutorKind.OFFICE, _("пост, а не имя")),
+    (ExecutorKind.ORGANISATION, _("одна организация")),
+    (ExecutorKind.ALL_MEMBERS, _("все участники кластера")),
+    (ExecutorKind.COLLEGES, _("все ПОО кластера")),
+    (ExecutorKind.EMPLOYERS, _("все предприятия кластера")),
+    (ExecutorKind.SCHOOLS, _("все школы кластера")),
+    (ExecutorKind.GROUP, _("рабочая группа")),
+    (ExecutorKind.PERSON, _("названный человек")),
+    (ExecutorKind.TEXT, _("словами, без адресата")),
+]
+PURPOSES = [(Purpose.RESULT, _("результат")), (Purpose.DOCUMENT, _("получить документ"))]
+VERDICTS = [(VerdictKind.ACCEPTED, _("принято")), (VerdictKind.REJECTED, _("отклонено"))]
+DECISIONS = [
+    (DecisionKind.MOVE, _("перенос")),
+    (DecisionKind.LIFT, _("снятие")),
+    (DecisionKind.RESTORE, _("возврат на контроль")),
+]
+MOVE_REASONS = [
+    ("document", _("внешний документ")),
+    ("force_majeure", _("форс-мажор")),
+    ("no_quorum", _("отсутствие кворума")),
+    ("decision", _("решение органа")),
+    ("mistake", _("техническая ошибка")),
+]
+REQUEST_STATES = [("asked", _("ждёт решения")), ("granted", _("удовлетворена")), ("refused", _("отклонена"))]
+UPLOAD_STATES = [
+    ("reading", _("читается")),
+    ("read", _("прочитан")),
+    ("refused", _("не прочитан")),
+    ("confirmed", _("стал планом")),
+    ("dropped", _("отложен")),
+]

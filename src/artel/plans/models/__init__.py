@@ -1,0 +1,25 @@
+"""The spine: a plan, its activities, what they owe and what proves it (DESIGN 3)."""
+
+from artel.plans.models.facts import Decision, Event, Evidence, ExtensionRequest, Indicator, Verdict
+from artel.plans.models.owed import DeferralWindow, Obligation, Requirement
+from artel.plans.models.plan import Activity, ActivityVersion, Executor, Plan, PlanVersion, Section
+from artel.plans.models.upload import PlanUpload
+
+__all__ = [
+    "Activity",
+    "ActivityVersion",
+    "Decision",
+    "DeferralWindow",
+    "Event",
+    "Evidence",
+    "Executor",
+    "ExtensionRequest",
+    "Indicator",
+    "Obligation",
+    "Plan",
+    "PlanUpload",
+    "PlanVersion",
+    "Requirement",
+    "Section",
+    "Verdict",
+]

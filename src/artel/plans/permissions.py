@@ -1,0 +1,76 @@
+"""Rights on plans. DOMAIN appendix F, RELIABILITY 3.1."""
+
+import rules
+from django.db.models import Q
+
+from artel.members.permissions import (
+    belongs_to_cluster,
+    cluster_of,
+    is_chair,
+    is_coordination_chair,
+    is_coordinator,
+    is_head,
+    leads,
+    writes,
+)
+from artel.members.standing import Standing, standing_of
+from artel.plans.models import Executor, Obligation
+
+
+@rules.predicate
+def is_author_of_plan(user, plan) -> bool:
+    """Brought the plan in or handed it over for approval."""
+    return getattr(plan, "created_by_id", None) == user.pk or getattr(plan, "submitted_by_id", None) == user.pk
+
+
+@rules.predicate
+def recorded_evidence(user, evidence) -> bool:
+    return getattr(evidence, "recorded_by_id", None) == user.pk
+
+
+@rules.predicate
+def owes(user, obj) -> bool:
+    """Is a party to the obligation: represents the organisation that owes, or is named by the row's executors.
+
+    Asked of a whole cluster or plan, it tells whether the person could owe anything in it at all.
+    """
+    standing = standing_of(user, cluster_of(obj))
+    if not isinstance(obj, Obligation):
+        return bool(standing.organisation_ids or standing.offices)
+    if obj.organisation_id:
+        return obj.organisation_id in standing.organisation_ids
+    return Executor.objects.filter(row__activity_id=obj.activity_id).filter(names(standing)).exists()
+
+
+def names(standing: Standing) -> Q:
+    """Executors that name an office, a unit or an organisation of this standing."""
+    return (
+        Q(office__in=[held.office_id for held in standing.offices])
+        | Q(unit__in=[held.unit_id for held in standing.offices if held.unit_id])
+        | Q(organisation__in=standing.organisation_ids)
+    )
+
+
+keeps = (is_coordinator | is_head) & writes
+decides = (is_head | is_coordinator | is_chair) & writes
+
+rules.add_perm("plans.view_plan", belongs_to_cluster)
+rules.add_perm("plans.import_plan", keeps)
+rules.add_perm("plans.change_draft", keeps)
+rules.add_perm("plans.submit_plan", keeps)
+# Here: a deed by the holder of the chair's office, not the author. With `meetings` it becomes a decision of the council.
+rules.add_perm("plans.approve_plan", is_coordination_chair & ~is_author_of_plan & writes)
+rules.add_perm("plans.return_plan", (is_coordination_chair | leads) & writes)
+rules.add_perm("plans.close_plan", keeps)
+rules.add_perm("plans.correct_reading", keeps)
+rules.add_perm("plans.supply_evidence", (keeps | owes) & writes)
+# The acceptor is not the recorder (DESIGN 3, settled 7).
+rules.add_perm("plans.review_evidence", decides & ~recorded_evidence)
+rules.add_perm("plans.move_obligation", decides)
+rules.add_perm("plans.lift_obligation", decides)
+rules.add_perm("plans.ask_extension", (keeps | owes) & writes)
+rules.add_perm("plans.decide_extension", decides)
+rules.add_perm("plans.set_dates", keeps)
+rules.add_perm("plans.record_event", (keeps | owes) & writes)
+rules.add_perm("plans.record_indicator", (keeps | owes) & writes)
+rules.add_perm("plans.export_plan", belongs_to_cluster)

@@ -1,0 +1,275 @@
+"""The life of a plan: discussion, approval by the holder of the chair's office, closing; and corrections of its understanding."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from artel import audit
+from artel.accounts.models import User
+from artel.accounts.rights import authorize
+from artel.files.models import StoredFile
+from artel.kernel import clock
+from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
+from artel.members import selectors as members
+from artel.members.domain.kinds import OfficeKind, UnitKind
+from artel.plans import kinds
+from artel.plans.domain.states import PlanState, plan_workflow
+from artel.plans.domain.understanding import ExecutorDraft
+from artel.plans.events import PlanEvent
+from artel.plans.models import Activity, ActivityVersion, Evidence, Plan, Requirement
+from artel.plans.selectors import current_row
+from artel.plans.services.evidence import refresh_parent
+from artel.plans.services.importing import save_executors
+from artel.plans.services.obligations import refresh_obligations
+from artel.terms import read_term
+
+PLAN = plan_workflow(_("План в состоянии «{state}»: это действие сейчас невозможно."))
+
+
+def _locked(plan: Plan) -> Plan:
+    return Plan.objects.select_for_update(of=("self",)).select_related("cluster").get(pk=plan.pk)
+
+
+def _go(plan: Plan, verb: str) -> None:
+    plan.state = PLAN.target(state=plan.state, verb=verb, label=plan.get_state_display())
+
+
+@transaction.atomic
+def open_discussion(*, plan: Plan, actor: User) -> Plan:
+    """Show the draft to the members for remarks. It can still be corrected."""
+    plan = _locked(plan)
+    authorize(actor, "plans.submit_plan", plan)
+    _go(plan, "discuss")
+    plan.save(update_fields=["state"])
+    audit.record(PlanEvent.DISCUSSED, actor=actor, cluster=plan.cluster, target=plan)
+    return plan
+
+
+@transaction.atomic
+def submit_plan(*, plan: Plan, actor: User) -> Plan:
+    """Hand the plan over for approval. It cannot be corrected until it is returned."""
+    plan = _locked(plan)
+    authorize(actor, "plans.submit_plan", plan)
+    _go(plan, "submit")
+    plan.submitted_by = actor if isinstance(actor, User) else None
+    plan.submitted_at = clock.now_in(plan.cluster)
+    plan.return_reason = ""
+    plan.save(update_fields=["state", "submitted_by", "submitted_at", "return_reason"])
+    audit.record(PlanEvent.SUBMITTED, actor=actor, cluster=plan.cluster, target=plan)
+    return plan
+
+
+@transaction.atomic
+def return_plan(*, plan: Plan, reason: str, actor: User) -> Plan:
+    """Return the plan to its draft with remarks."""
+    plan = _locked(plan)
+    authorize(actor, "plans.return_plan", plan)
+    if not reason.strip():
+        raise BrokenRule(_("Напишите замечания: без них непонятно, что исправить."), field="reason")
+    _go(plan, "return")
+    plan.return_reason = reason.strip()
+    plan.save(update_fields=["state", "return_reason"])
+    audit.record(PlanEvent.RETURNED, actor=actor, cluster=plan.cluster, target=plan, reason=plan.return_reason)
+    return plan
+
+
+@transaction.atomic
+def approve_plan(*, plan: Plan, approved_on: date, number: str, file: StoredFile | None, actor: User) -> Plan:
+    """Approve the plan: the chair of the Coordination Council, or whoever acts for them today, and not the author.
+
+    Number, date and scan of the approving paper are kept. From now on the rows owe.
+    """
+    plan = _locked(plan)
+    if actor.pk is not None and actor.pk in (plan.created_by_id, plan.submitted_by_id):
+        raise Denied(_("План утверждает не тот, кто его загрузил или передал на утверждение."))
+    authorize(actor, "plans.approve_plan", plan)
+    _go(plan, "approve")
+    today = clock.today(plan.cluster)
+    if approved_on > today:
+        raise BrokenRule(_("Дата утверждения не может быть позже сегодняшней."), field="approved_on")
+    if not number.strip():
+        raise BrokenRule(_("Укажите номер документа об утверждении; если номера нет, напишите «б/н»."), field="number")
+    if file is None and isinstance(actor, User) and not plan.cluster.is_demo:
+        raise BrokenRule(_("Приложите скан утверждённого плана или решения об утверждении."), field="file")
+    plan.approved_by = actor if isinstance(actor, User) else None
+    plan.approved_on, plan.approved_at = approved_on, clock.now_in(plan.cluster)
+    plan.approval_number, plan.approval_file, plan.approval_post = number.strip(), file, _post_of(plan, actor)
+    plan.save()
+    plan.versions.filter(number=1).update(in_force_from=approved_on)
+    for activity in plan.activities.select_related("plan__cluster"):
+        refresh_obligations(activity)
+    audit.record(
+        PlanEvent.APPROVED,
+        actor=actor,
+        cluster=plan.cluster,
+        target=plan,
+        number=plan.approval_number,
+        approved_on=approved_on.isoformat(),
+    )
+    refresh_parent(plan)
+    return plan
+
+
+def _post_of(plan: Plan, actor: User) -> str:
+    office = members.find_office(plan.cluster, UnitKind.COORDINATION_COUNCIL, OfficeKind.CHAIR)
+    person = members.person_of(actor, plan.cluster) if isinstance(actor, User) else None
+    if office is None or person is None:
+        return str(actor)
+    return f"{office.title}, {person.short_name}"
+
+
+@transaction.atomic
+def close_plan(*, plan: Plan, actor: User) -> Plan:
+    """Close the year of the plan. Its states stay readable; its obligations change no more."""
+    plan = _locked(plan)
+    authorize(actor, "plans.close_plan", plan)
+    if clock.today(plan.cluster) <= plan.ends_on:
+        raise BrokenRule(
+            _("Год плана ещё идёт: завершить его можно после {day}.").format(day=f"{plan.ends_on:%d.%m.%Y}")
+        )
+    _go(plan, "close")
+    plan.closed_at = clock.now_in(plan.cluster)
+    plan.save(update_fields=["state", "closed_at"])
+    audit.record(PlanEvent.CLOSED, actor=actor, cluster=plan.cluster, target=plan)
+    return plan
+
+
+@transaction.atomic
+def delete_draft(*, plan: Plan, actor: User) -> None:
+    """Delete a draft that was never approved. The uploaded document stays and can be confirmed anew."""
+    plan = _locked(plan)
+    authorize(actor, "plans.change_draft", plan)
+    _go(plan, "delete")
+    audit.record(PlanEvent.DELETED, actor=actor, cluster=plan.cluster, target=plan, title=plan.title)
+    plan.obligations.all().delete()
+    Requirement.objects.filter(activity__plan=plan).delete()
+    upload = getattr(plan, "upload", None)
+    if upload is not None:
+        upload.state, upload.plan = "read", None
+        upload.save(update_fields=["state", "plan"])
+    plan.delete()
+
+
+# --- understanding ---------------------------------------------------------------------------------------------------
+
+
+def _correctable(activity: Activity, actor: User) -> tuple[Activity, ActivityVersion]:
+    activity = (
+        Activity.objects.select_for_update(of=("self",)).select_related("plan__cluster", "cluster").get(pk=activity.pk)
+    )
+    authorize(actor, "plans.correct_reading", activity)
+    if activity.plan.state not in (PlanState.DRAFT, PlanState.DISCUSSION, PlanState.APPROVED):
+        raise IllegalTransition(_("План на утверждении или завершён: понимание строки сейчас не правят."))
+    return activity, current_row(activity)
+
+
+@transaction.atomic
+def correct_reading(
+    *, activity: Activity, deadline_read_as: str, executors: Sequence[ExecutorDraft] | None = None, actor: User
+) -> ActivityVersion:
+    """Correct how a row was understood. The plan's words stay; obligations follow the new understanding.
+
+    What has evidence or decisions already keeps its dates' history: it is not deleted, only left as it is.
+    """
+    activity, row = _correctable(activity, actor)
+    phrase = deadline_read_as.strip()
+    term = read_term(phrase or row.deadline_text, year=activity.plan.year_label, month=row.month or None)
+    if phrase and term.kind == "unknown":
+        raise BrokenRule(
+            _(
+                "Этот срок прочитать не удалось. Напишите, например: «до 31.03.2024», «март 2024 г.», «не реже 1 раза в квартал»."
+            ),
+            field="deadline_read_as",
+        )
+    row.deadline_read_as, row.term = phrase, term.to_json()
+    row.save(update_fields=["deadline_read_as", "term"])
+    if executors is not None:
+        row.executors.all().delete()
+        save_executors(row, executors)
+    refresh_obligations(activity)
+    audit.record(PlanEvent.READING_CORRECTED, actor=actor, cluster=activity.cluster, target=activity, read_as=phrase)
+    return row
+
+
+@transaction.atomic
+def change_requirement(
+    *, requirement: Requirement, kind: str, words: str, needed: int = 1, due_read_as: str = "", actor: User
+) -> Requirement:
+    """Change what a requirement asks for. One that has accepted evidence keeps its kind."""
+    activity, row = _correctable(requirement.activity, actor)
+    if kind not in kinds.known() and kind not in kinds.FUTURE_LABELS:
+        raise BrokenRule(_("Такого вида доказательств нет."), field="kind")
+    ready = kind if kind in kinds.known() else "documents.accepted_document"
+    if ready != requirement.kind and Evidence.objects.filter(obligation__requirement=requirement).exists():
+        raise IllegalTransition(_("По этому требованию уже есть документы: его вид больше не меняется."))
+    term = None
+    if due_read_as.strip():
+        term = read_term(due_read_as, year=activity.plan.year_label, month=row.month or None)
+        if term.kind == "unknown":
+            raise BrokenRule(_("Этот срок прочитать не удалось."), field="due_read_as")
+    requirement.kind, requirement.suggested_kind = ready, "" if ready == kind else kind
+    requirement.words, requirement.needed = words.strip() or requirement.words, needed
+    requirement.due_read_as, requirement.term = due_read_as.strip(), term.to_json() if term else None
+    requirement.save()
+    refresh_obligations(activity)
+    audit.record(
+        PlanEvent.REQUIREMENT_CHANGED,
+        actor=actor,
+        cluster=activity.cluster,
+        target=activity,
+        requirement=requirement.pk,
+        kind=kind,
+    )
+    return requirement
+
+
+@transaction.atomic
+def add_requirement(*, activity: Activity, kind: str, words: str, actor: User) -> Requirement:
+    """Ask of the row one thing more."""
+    activity, _row = _correctable(activity, actor)
+    if not words.strip():
+        raise BrokenRule(_("Напишите, какой результат нужно подтвердить."), field="words")
+    ready = kind if kind in kinds.known() else "documents.accepted_document"
+    last = activity.requirements.order_by("-position").first()
+    requirement = Requirement.objects.create(
+        activity=activity,
+        position=(last.position if last else 0) + 1,
+        kind=ready,
+        suggested_kind="" if ready == kind else kind,
+        words=words.strip(),
+    )
+    refresh_obligations(activity)
+    audit.record(
+        PlanEvent.REQUIREMENT_CHANGED,
+        actor=actor,
+        cluster=activity.cluster,
+        target=activity,
+        requirement=requirement.pk,
+        kind=kind,
+    )
+    return requirement
+
+
+@transaction.atomic
+def retire_requirement(*, requirement: Requirement, actor: User) -> None:
+    """Stop asking for it. A row must ask for something; one with evidence is lifted obligation by obligation instead."""
+    activity, _row = _correctable(requirement.activity, actor)
+    if activity.requirements.filter(retired_on=None).count() <= 1:
+        raise BrokenRule(_("Строка должна чем-то подтверждаться: оставьте хотя бы одно требование."))
+    if Evidence.objects.filter(obligation__requirement=requirement).exists():
+        raise IllegalTransition(
+            _("По этому требованию уже есть документы. Снимите его обязательства с указанием основания.")
+        )
+    requirement.retired_on = clock.today(activity.cluster)
+    requirement.save(update_fields=["retired_on"])
+    refresh_obligations(activity)
+    audit.record(
+        PlanEvent.REQUIREMENT_CHANGED,
+        actor=actor,
+        cluster=activity.cluster,
+        target=activity,
+        requirement=requirement.pk,
+        retired=True,
+    )
