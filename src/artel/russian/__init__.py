@@ -1,8 +1,16 @@
-"""The Russian of official papers: plurals, dates in words, typography, names and posts in cases. Pure: knows no Django."""
+"""The Russian of official papers: plurals, dates in words, typography, names and posts in cases. Knows no Django."""
 
 from artel.russian.cases import Case
 from artel.russian.dates import date_ru, date_words, month_name, weekday, weekday_short
-from artel.russian.names import Declined, Gender, decline_name, guess_gender, initials, initials_surname, surname_initials
+from artel.russian.names import (
+    Declined,
+    Gender,
+    decline_name,
+    guess_gender,
+    initials,
+    initials_surname,
+    surname_initials,
+)
 from artel.russian.numbers import counted, plural, workdays
 from artel.russian.search import search_key
 from artel.russian.titles import decline_post

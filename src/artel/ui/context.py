@@ -83,7 +83,9 @@ class Shell:
         """The grouped list of the rail and of the page «Ещё»; empty groups are left out."""
         order = (menu.Group.DAILY, menu.Group.DIRECTIONS, menu.Group.STORES)
         return [
-            {"key": group, "title": TITLES[group], "places": self._places[group]} for group in order if self._places[group]
+            {"key": group, "title": TITLES[group], "places": self._places[group]}
+            for group in order
+            if self._places[group]
         ]
 
     @cached_property

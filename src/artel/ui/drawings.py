@@ -39,8 +39,8 @@ class RingRow:
 def ring(sections: Sequence[Sequence[RingRow]], *, label: str, done: int, total: int) -> SafeString:
     """Draw the year: a sector is a row, colour and shape are states, sections stand apart.
 
-    `label` is read to those who do not see; the same figures must stand in words beside (a legend). Lifted obligations are
-    not drawn. Rows get equal sectors, for a row's weight is 1.
+    `label` is read to those who do not see; the same figures must stand in words beside (a legend). Lifted obligations
+    are not drawn. Rows get equal sectors, for a row's weight is 1.
     """
     rows = sum(len(section) for section in sections)
     gaps = GAP_OF_SECTIONS * len(sections) + GAP_OF_ROWS * max(rows - len(sections), 0)

@@ -1,4 +1,4 @@
-"""Registry of places: apps say in ready() where their pages stand in the menu; the shell draws what a person may see."""
+"""Registry of places: apps say in ready() where their pages stand in the menu; the shell draws what one may see."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,9 +22,10 @@ class Group(StrEnum):
 class MenuItem:
     """A place in the menu.
 
-    `url_name` takes the slug of the cluster as its only argument, or none when `of_cluster` is False. `permission` is asked
-    at the cluster; None admits everybody signed in. `badge` counts what waits for the person; `ref` is the small text at the
-    right edge («3.1, 3.2»: rows of the plan the place serves). Both get the request, at most once, and only if drawn.
+    `url_name` takes the slug of the cluster as its only argument, or none when `of_cluster` is False. `permission` is
+    asked at the cluster; None admits everybody signed in. `badge` counts what waits for the person; `ref` is the small
+    text at the right edge («3.1, 3.2»: rows of the plan the place serves). Both get the request, at most once, and only
+    if drawn.
     `tab` puts the place into the bottom bar of a phone (four at most). `post` makes it a button that posts (leaving).
     """
 

@@ -52,7 +52,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Own up to a fault of the system. The page needs neither the database nor the session, for they may be the fault."""
+    """Own up to a fault of the system. The page asks neither database nor session, for they may be the fault."""
     incident = getattr(request, "incident", None) or new_incident(request)
     return HttpResponse(render_to_string("500.html", {"incident": incident}), status=500)
 

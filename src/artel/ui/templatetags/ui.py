@@ -147,7 +147,7 @@ def mark(state: Any, css: str = "") -> SafeString:
 
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
-    """An icon of Tabler, outline unless the name says «filled/…». Decoration: the word must stand beside it or in aria-label."""
+    """An icon of Tabler, outline unless the name says «filled/…». A decoration: the word stands beside it."""
     return _icon(str(name), str(css))
 
 

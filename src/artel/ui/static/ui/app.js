@@ -1,1 +1,0 @@
-// Entry of the page's own scripts. Every page works without them.
