@@ -34,6 +34,8 @@ class _Line:
     index: int
     text: str
     blanks: int
+    # A page number or a repeated header stood above: a row may go on here, column by column.
+    page: bool = False
 
 
 @dataclass
@@ -82,6 +84,8 @@ def take_apart(raw: Sequence[str]) -> Source:
         if current and not heading and header.order() == current.header.order():
             # The same header after a page break.
             position = header.last
+            if position < len(lines):
+                lines[position].page = True
             continue
         if current:
             current.lines = current.lines[: len(current.lines) - len(heading)]
@@ -98,7 +102,8 @@ def take_apart(raw: Sequence[str]) -> Source:
 
 
 def _lines(raw: Sequence[str]) -> list[_Line]:
-    lines, blanks = [], 0
+    lines: list[_Line] = []
+    blanks = 0
     for index, text in enumerate(raw, start=1):
         text = text.replace("\u00ad", "").replace("\u00a0", " ").replace("\ufeff", "")
         if text.strip() and not text.startswith("# source:"):
@@ -106,6 +111,10 @@ def _lines(raw: Sequence[str]) -> list[_Line]:
             blanks = 0
         else:
             blanks += 1
+    if sum(1 for line in lines if line.blanks) > 0.6 * len(lines):
+        # A blank line after each line parts nothing.
+        for line in lines:
+            line.blanks = max(0, line.blanks - 1)
     return _without_page_numbers(lines)
 
 
@@ -113,17 +122,15 @@ def _without_page_numbers(lines: list[_Line]) -> list[_Line]:
     bare = [(n, int(line.text)) for n, line in enumerate(lines) if re.fullmatch(r"\d{1,3}", line.text.strip())]
     if not bare or any(b[1] != a[1] + 1 for a, b in zip(bare, bare[1:], strict=False)):
         return lines
-    if len(bare) > 1 and (bare[-1][0] - bare[0][0]) / (len(bare) - 1) < 15:
+    if any(b[0] - a[0] < 15 for a, b in zip(bare, bare[1:], strict=False)):
         return lines
     if len(bare) == 1 and bare[0][0] not in (0, len(lines) - 1):
         return lines
     dropped = {n for n, _number in bare}
-    out = []
-    for n, line in enumerate(lines):
-        if n in dropped:
-            continue
-        out.append(_Line(line.index, line.text, line.blanks))
-    return out
+    for n in dropped:
+        if n + 1 < len(lines):
+            lines[n + 1].page = True
+    return [line for n, line in enumerate(lines) if n not in dropped]
 
 
 def _header_at(lines: Sequence[_Line], start: int) -> _Header | None:
@@ -210,53 +217,89 @@ def _marks(lines: Sequence[_Line]) -> dict[int, _Mark]:
     found = []
     for n, line in enumerate(lines):
         match = _NUMBERED.match(line.text)
-        if match and (not match[3] or re.match(r"[«\"(“]?[^\W\d_]", match[3])) and not phrases.deadline_score(line.text) >= 0.9:
+        if match and (not match[3] or re.match(r"[«\"(“]?[^\W\d_]", match[3])):
             depth = match[1].count(".") + 1
             if depth == 1 and not match[2] and match[3] and match[3][:1].islower():
                 continue
-            found.append((n, tuple(int(part) for part in match[1].split(".")), match[1], match[3]))
+            if phrases.deadline_score(line.text) >= 0.9 and not (depth >= 2 and not match[3] or depth == 1 and match[2]):
+                continue
+            found.append(_Numbered(n, tuple(int(part) for part in match[1].split(".")), match[1] + match[2], match[3]))
     if not found:
         return {}
-    deep = [item for item in found if len(item[1]) >= 2]
+    deep = [item for item in found if len(item.parts) >= 2]
     return _deep_marks(found, lines) if len(deep) >= 2 and len(deep) * 4 >= len(found) else _flat_marks(found, lines)
 
 
-def _deep_marks(found: list, lines: Sequence[_Line]) -> dict[int, _Mark]:
+@dataclass(frozen=True)
+class _Numbered:
+    """A line that begins with a number, as printed."""
+
+    at: int
+    parts: tuple[int, ...]
+    number: str
+    rest: str
+
+
+def _deep_marks(found: Sequence[_Numbered], lines: Sequence[_Line]) -> dict[int, _Mark]:
+    """Rows are 1.1, 1.2, 2.1…; a plain number opens a section where the next row's first part changes."""
     marks: dict[int, _Mark] = {}
     previous: tuple[int, ...] = ()
-    for at, (n, parts, number, rest) in enumerate(found):
+    for order, item in enumerate(found):
+        parts = item.parts
         if len(parts) >= 2:
+            if not item.rest and not item.number.endswith(".") and not _follows(previous, parts):
+                continue
             if previous and parts[0] == previous[0] and len(parts) == len(previous) and not 0 <= parts[-1] - previous[-1] <= 5:
                 continue
-            marks[n] = _Mark(number, rest)
+            marks[item.at] = _Mark(item.number, item.rest)
             previous = parts
             continue
-        following = next((item for item in found[at + 1 :] if len(item[1]) >= 2), None)
+        following = next((other for other in found[order + 1 :] if len(other.parts) >= 2), None)
         if following is None:
+            if previous and parts[0] == previous[0] + 1 and item.rest:
+                marks[item.at] = _Mark(item.number, item.rest)
+                previous = parts
             continue
-        between = sum(1 for item in found[at + 1 :] if item[0] < following[0])
-        changes = not previous or following[1][0] != previous[0]
-        opens = parts[0] == following[1][0] or following[1][-1] == 1
-        if changes and opens and not between and following[0] - n <= 6:
-            words = " ".join(line.text for line in lines[n : following[0]])
-            dated = any(phrases.deadline_score(line.text) >= 0.9 for line in lines[n + 1 : following[0]]) and parts[0] == following[1][0]
-            marks[n] = _Mark(number, rest, is_section=not dated and len(words) < 500)
+        between = sum(1 for other in found[order + 1 :] if other.at < following.at)
+        changes = not previous or following.parts[0] != previous[0]
+        opens = parts[0] == following.parts[0] or following.parts[-1] == 1
+        if changes and opens and not between and following.at - item.at <= 6:
+            words = " ".join(line.text for line in lines[item.at : following.at])
+            dated = any(phrases.deadline_score(line.text) >= 0.9 for line in lines[item.at + 1 : following.at]) and parts[0] == following.parts[0]
+            marks[item.at] = _Mark(item.number, item.rest, is_section=not dated and len(words) < 500)
     return marks
 
 
-def _flat_marks(found: list, lines: Sequence[_Line]) -> dict[int, _Mark]:
-    flat = [item for item in found if len(item[1]) == 1]
+def _follows(previous: tuple[int, ...], parts: tuple[int, ...]) -> bool:
+    """True when a number that stands alone on its line, and could be a date, is the next of its row."""
+    if not previous:
+        return parts == (1, 1)
+    return parts[:-1] == previous[:-1] and parts[-1] - previous[-1] in (0, 1, 2) or parts[-1] == 1 and parts[0] - previous[0] in (1, 2)
+
+
+def _flat_marks(found: Sequence[_Numbered], lines: Sequence[_Line]) -> dict[int, _Mark]:
+    """Rows are 1, 2, 3… in order; a number out of order is an item inside a cell, unless a run goes on from it."""
+    flat = [item for item in found if len(item.parts) == 1]
+    alone = [item for item in flat if not item.rest]
+    if len(alone) >= 3 and sum(1 for a, b in zip(alone, alone[1:], strict=False) if b.parts[0] == a.parts[0] + 1) >= 0.8 * (len(alone) - 1):
+        # Numbers stand on lines of their own: a number with words is an item of a list inside a cell.
+        flat = alone
+    elif flat and sum(1 for item in flat if not item.number.endswith((".", ")")) and not item.rest) > 0.5 * len(flat):
+        # Bare figures out of order are days of a month.
+        return {}
     marks: dict[int, _Mark] = {}
-    expected = flat[0][1][0] if flat else 1
-    for at, (n, parts, number, rest) in enumerate(flat):
-        value = parts[0]
-        ahead = [item[1][0] for item in flat[at + 1 : at + 3]]
-        if value == expected or (value in (expected + 1, expected + 2) and value + 1 in ahead and expected not in ahead):
-            marks[n] = _Mark(number, rest)
+    expected = flat[0].parts[0] if flat else 1
+    for order, item in enumerate(flat):
+        value = item.parts[0]
+        ahead = [other.parts[0] for other in flat[order + 1 : order + 3]]
+        before = flat[order - 1].parts[0] if order else 0
+        skips = value in (expected + 1, expected + 2) and value + 1 in ahead and expected not in ahead
+        # Items inside a cell start from 1; a run that starts later is rows whose head is elsewhere.
+        strays = value >= 2 and before != value - 1 and ahead == [value + 1, value + 2] and expected not in ahead
+        restarts = value == 1 and expected > 2 and ahead[:1] == [2] and lines[item.at].blanks
+        if value == expected or skips or strays or restarts:
+            marks[item.at] = _Mark(item.number, item.rest)
             expected = value + 1
-        elif value == 1 and expected > 2 and ahead[:1] == [2] and lines[n].blanks:
-            marks[n] = _Mark(number, rest)
-            expected = 2
     return marks if len(marks) >= 2 else {}
 
 
@@ -277,7 +320,7 @@ def _atoms(lines: Sequence[_Line]) -> list[Atom]:
     for n, line in enumerate(lines):
         mark = marks.get(n)
         text = mark.rest if mark else line.text
-        gap = "blank" if line.blanks else "line"
+        gap = "page" if line.page else "blank" if line.blanks else "line"
         if mark:
             pending = mark
         if not text.strip():
@@ -308,22 +351,28 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     """Cut a line where a cell may end: at wide spaces, around a deadline, before a capital letter. The gap of the first piece is ""."""
     cuts: dict[int, str] = {}
     for match in re.finditer(r"(?:\s{2,}|\t\s*)(?=\S)", text):
-        cuts[match.end()] = "wide"
+        if not re.fullmatch(r"\s*\d{1,2}[.)]", text[: match.start()]):
+            cuts[match.end()] = "wide"
+    reached = 0
     for match in _CLOSED_START.finditer(text):
+        if match.start() < reached:
+            continue
         length = phrases.deadline_length(text[match.start() :])
         if length >= 3:
             cuts.setdefault(match.start(), "space")
             end = match.start() + length
             while end > match.start() and text[end - 1 : end].isspace():
                 end -= 1
+            reached = end
             following = re.match(r"\s+", text[end:])
             if following and end < len(text):
                 cuts.setdefault(end + following.end(), "space")
+                reached = end + following.end()
         elif re.match(r"(?:в\s+соотв|согласно|по\s|не\s|при\s|до\s|с\s)", text[match.start() :], re.I):
             cuts.setdefault(match.start(), "space")
     for match in re.finditer(r"(?<=[^\W\d_.][\s,;)»”.]|[)»”]\s|\.\s)\s*(?=[«\"“]?[А-ЯЁA-Z])", text):
         if not re.search(r"(?:\b[А-ЯЁ]|\b(?:г|им|ул|д|с|п|ст|св|т)\.)\s*$", text[: match.end()].rstrip() or ""):
-            if text[: match.end()][-1:].isspace():
+            if text[: match.end()][-1:].isspace() and not re.search(r"(?:^|\s)(?:по|в|на|для|с|о|и|при|из|от|до|к|за)\s+$", text[: match.end()], re.I):
                 cuts.setdefault(match.end(), "space")
     cuts.pop(0, None)
     places = [0, *sorted(place for place in cuts if 0 < place < len(text)), len(text)]

@@ -19,7 +19,7 @@ class Slot:
 
 @dataclass
 class Atom:
-    """A piece of text that belongs to one cell. `gap` is what parts it from the piece before: space, wide, line or blank.
+    """A piece of text that belongs to one cell. `gap` is what parts it from the piece before: space, wide, line, blank or page.
 
     `opens` says that a row, a section or a month certainly begins here, "" that nothing does.
     """
@@ -42,10 +42,14 @@ class Found:
     section: str | None = None
 
 
-_CELL_LIMIT = {"title": 22, "result": 22, "executors": 12, "deadline": 8, "extra": 14}
-_ABSENT = {"title": -25.0, "deadline": -5.0, "executors": -3.5, "result": -2.5, "extra": -1.2}
+_CELL_LIMIT = {"title": 22, "result": 22, "executors": 18, "deadline": 8, "extra": 14}
+_ABSENT = {"title": -25.0, "deadline": -5.0, "executors": -3.0, "result": -1.6, "extra": -1.2}
 _GOES_ON = re.compile(r"(?:[,:;(«–-]|\b(?:и|или|в|во|на|по|с|со|к|для|от|до|из|о|об|при|за|над|под|через|между|среди|числе|как|не|им|том)\.?|(?<!\d)(?<!\d )\bг\.)$", re.I)
-_CLOSED, _OPEN = -2, -1
+_LASTING = re.compile(r"длитель|продолжит", re.I)
+_DURATION = re.compile(r"\d+(?:[-–,.]\d+)?\s*(?:дн|день|недел|месяц|мес|час|год|лет)\w*\.?", re.I)
+_LINE_GAPS = ("line", "blank", "page")
+# States between cells: a row is closed, a row has opened. A row that goes on after a page break counts its slots from _AGAIN.
+_CLOSED, _OPEN, _AGAIN = -2, -1, 100
 
 
 def solve(atoms: list[Atom], slots: Sequence[Slot]) -> list[Found]:
@@ -66,7 +70,7 @@ class _Step:
     """A row: spans of atoms by slot; or a section, whose span is the only one."""
 
     start: int
-    spans: dict[int, tuple[int, int]]
+    spans: dict[int, list[tuple[int, int]]]
     is_section: bool = False
 
 
@@ -79,9 +83,9 @@ class _Learnt:
 def _found(atoms: list[Atom], slots: Sequence[Slot], step: _Step) -> Found:
     first = atoms[step.start]
     if step.is_section:
-        text = _joined(atoms, *step.spans[0])
-        return Found(first.line, section=f"{first.number}. {text}" if first.number else text)
-    texts = tuple(_joined(atoms, *step.spans[n]) if n in step.spans else "" for n in range(len(slots)))
+        text = _joined(atoms, *step.spans[0][0])
+        return Found(first.line, section=f"{first.number} {text}" if first.number else text)
+    texts = tuple("\n".join(_joined(atoms, *span) for span in step.spans.get(n, ())) for n in range(len(slots)))
     return Found(first.line, number=first.number, texts=texts)
 
 
@@ -98,10 +102,10 @@ def _learn(atoms: list[Atom], slots: Sequence[Slot], path: Sequence[_Step]) -> _
     for step in path:
         if step.is_section:
             continue
-        for slot, (start, end) in step.spans.items():
+        for slot, (start, end) in ((slot, span) for slot, spans in step.spans.items() for span in spans):
             recurring.setdefault(slot, Counter())[_key(_joined(atoms, start, end))] += 1
             for n in range(start, end - 1):
-                if atoms[n + 1].gap in ("line", "blank") and (n == start or atoms[n].gap in ("line", "blank")):
+                if atoms[n + 1].gap in _LINE_GAPS and (n == start or atoms[n].gap in _LINE_GAPS):
                     lengths.setdefault(slot, []).append(len(atoms[n].text))
     widths = {slot: sorted(values)[int(len(values) * 0.8)] for slot, values in lengths.items() if len(values) >= 3}
     return _Learnt(widths, recurring)
@@ -137,21 +141,25 @@ class _Deal:
             here = scores[i]
             # Closing a row costs the columns it lacks.
             for state in [s for s in here if s >= 0]:
-                tail = sum(absent[state + 1 :])
+                tail = sum(absent[state + 1 :]) if state < _AGAIN else 0.0
                 reach(i, _CLOSED, here[state] + tail, ("close", i, state))
+                if i < count and self.atoms[i].gap == "page" and not self.atoms[i].opens and state < _AGAIN:
+                    reach(i, _AGAIN - 1, here[state] + 0.5 * tail - 1.0, ("again", i, state))
             if i == count:
                 break
             atom = self.atoms[i]
             if _CLOSED in here:
                 self._open_here(i, here[_CLOSED], reach)
             for state in [s for s in here if s >= _OPEN]:
-                if state >= 0 and atom.opens:
+                again = state >= _AGAIN - 1
+                column = state - _AGAIN if again else state
+                if column >= 0 and atom.opens:
                     continue
                 skipped = 0.0
-                for slot in range(state + 1, last):
-                    for j, gain in self._cells(i, slot, fresh=state == _OPEN):
-                        reach(j, slot, here[state] + skipped + gain, ("cell", i, state))
-                    skipped += absent[slot]
+                for slot in range(column + 1, last):
+                    for j, gain in self._cells(i, slot, fresh=column == _OPEN, again=again):
+                        reach(j, slot + (_AGAIN if again else 0), here[state] + skipped + gain, ("cell", i, state))
+                    skipped += -0.3 if again else absent[slot]
         return self._trace(back, scores)
 
     def _open_here(self, i: int, score: float, reach) -> None:  # noqa: ANN001 -- the local function above
@@ -166,7 +174,7 @@ class _Deal:
                 end += 1
             reach(end, _CLOSED, score, ("section", i, _CLOSED))
         else:
-            if atom.gap in ("line", "blank"):
+            if atom.gap in _LINE_GAPS:
                 if not (self.numbered and atom.text[:1].islower()):
                     reach(i, _OPEN, score - (8.0 if self.numbered else 0.0), ("open", i, _CLOSED))
                 self._loose_section(i, score, reach)
@@ -180,12 +188,12 @@ class _Deal:
                 break
             text += " " + atom.text
             following = self.atoms[j + 1] if j + 1 < len(self.atoms) else None
-            ends_line = following is None or following.gap in ("line", "blank")
+            ends_line = following is None or following.gap in _LINE_GAPS
             if not ends_line or len(text) > 200:
                 continue
             if following is not None and following.opens == "row" or text.isupper() and len(text) > 4:
-                cost = 3.0 if text.isupper() or self.atoms[i].gap == "blank" else 7.0
-                if re.match(r"\s*[«\"]?[А-ЯЁ]", text) and phrases.deadline_score(text) < 0.6:
+                cost = 4.0 if text.isupper() or self.atoms[i].gap == "blank" else 8.0
+                if re.match(r"\s*[«\"]?[А-ЯЁ]", text) and phrases.deadline_score(text) < 0.6 and phrases.executor_score(text) < 0.8:
                     reach(j + 1, _CLOSED, score - cost, ("section", i, _CLOSED))
 
     def _trace(self, back: list[dict[int, tuple]], scores: list[dict[int, float]]) -> list[_Step]:
@@ -193,13 +201,13 @@ class _Deal:
         if state not in scores[place]:
             return []
         steps: list[_Step] = []
-        spans: dict[int, tuple[int, int]] = {}
+        spans: dict[int, list[tuple[int, int]]] = {}
         while (place, state) != (0, _CLOSED) and state in back[place]:
             kind, before, earlier = back[place][state]
             if kind == "section":
-                steps.append(_Step(before, {0: (before, place)}, is_section=True))
+                steps.append(_Step(before, {0: [(before, place)]}, is_section=True))
             elif kind == "cell":
-                spans[state] = (before, place)
+                spans.setdefault(state % _AGAIN, []).insert(0, (before, place))
             elif kind == "open":
                 steps.append(_Step(before, spans))
                 spans = {}
@@ -208,7 +216,7 @@ class _Deal:
 
     # Scores
 
-    def _cells(self, i: int, slot: int, *, fresh: bool):  # noqa: ANN202 -- pairs (end, score)
+    def _cells(self, i: int, slot: int, *, fresh: bool, again: bool):  # noqa: ANN202 -- pairs (end, score)
         role = self.slots[slot].role
         inner = 0.0
         edge = 0.0 if fresh else self._edge(i, role)
@@ -217,7 +225,12 @@ class _Deal:
                 if self.atoms[j - 1].opens:
                     break
                 inner += self.joins[j - 1] + self._width_cue(j - 1, slot)
-            yield j, edge + inner + self._cell(i, j, slot) + self._ending(j)
+            yield j, edge + inner + self._cell(i, j, slot) + self._ending(j) + (self._leniency(i, role) if again else 0.0)
+
+    def _leniency(self, i: int, role: str) -> float:
+        """The rest of a cell may begin with a small letter; it is no cell of its own, so it earns nothing for looking like one."""
+        lower = self.atoms[i].text[:1].islower()
+        return (2.5 if lower else -1.0) if role == "title" else (-2.0 if role == "deadline" else 0.0)
 
     def _join(self, n: int) -> float:
         """How well this atom goes on with the one before it, inside one cell."""
@@ -229,20 +242,27 @@ class _Deal:
         if atom.gap == "space":
             return 0.0
         if atom.gap == "wide":
-            return -1.5 + pull
+            return -0.8 + pull
         score = (-1.2 if upper else 0.3) + pull
         if upper and before.endswith((".", "!", "?")):
             score += 0.5
         if atom.gap == "blank":
             score -= 2.5 if upper else 1.5
+        if atom.gap == "page":
+            score -= 1.0
         return score
 
     def _edge(self, i: int, role: str) -> float:
         """How well a new cell begins at this atom."""
         atom, before = self.atoms[i], self.atoms[i - 1].text
-        score = {"space": -2.0, "wide": 1.0, "line": 0.0, "blank": 2.0}[atom.gap]
-        if atom.gap == "space" and (role == "deadline" or phrases.deadline_score(before) >= 0.9):
-            score = 0.0
+        score = {"space": -2.0, "wide": 0.6, "line": 0.0, "blank": 2.0, "page": 1.0}[atom.gap]
+        dated = phrases.deadline_score(before) >= 0.9
+        if atom.gap == "space" and (role == "deadline" or dated):
+            score = 0.0 if dated else -1.0
+        elif atom.gap == "space" and role != "title" and before.endswith((".", "!", "?", "»")):
+            score = -1.0
+        if role == "deadline" and dated and atom.gap == "space":
+            score -= 2.0
         lower = atom.text[:1].islower()
         if lower and role != "deadline":
             score -= 1.8
@@ -260,7 +280,7 @@ class _Deal:
         """A line is not broken while the next word still fits its column."""
         width = (self.learnt.widths or {}).get(slot)
         atom, before = self.atoms[n], self.atoms[n - 1]
-        if not width or atom.gap not in ("line", "blank"):
+        if not width or atom.gap not in _LINE_GAPS:
             return 0.0
         start = n - 1
         length = len(before.text)
@@ -299,9 +319,14 @@ class _Deal:
             if text[:1].isdigit():
                 score -= 3.0
             if phrases.executor_score(text) == 0:
-                score -= 1.5
+                score -= 2.5
+            if any(phrases.RESULT_START.match(line) and line[:1].isupper() for line in raw.split("\n")[1:]):
+                score -= 2.0
             return score
         if role == "result":
             score -= 1.5 if text[:1].isdigit() else 0.0
+            score += 1.5 if phrases.RESULT_START.match(text) else 0.0
             return score + (0.3 if upper else -0.3) - (4.0 if dated else 0.0) - (0.8 if phrases.executor_score(text) >= 0.8 else 0.0)
+        if _LASTING.search(self.slots[slot].label):
+            return score + (6.0 if _DURATION.fullmatch(text) else -3.0)
         return score - (2.0 if dated else 0.0) - 0.1 * words
