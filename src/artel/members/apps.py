@@ -1,8 +1,58 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MembersConfig(AppConfig):
     name = "artel.members"
+    verbose_name = _("Участники")
 
     def ready(self) -> None:
+        from artel import audit
+        from artel.accounts import privilege, profile
         from artel.members import permissions  # noqa: F401 -- registers the rights
+        from artel.members.events import GROUP, TEXTS
+        from artel.members.gate import cluster_view
+        from artel.members.profile import profile_sections, role_words
+        from artel.members.selectors import count_of_members
+        from artel.members.standing import holds_privilege
+        from artel.ui import gate, menu
+
+        audit.register(TEXTS, group=GROUP)
+        gate.register(cluster_view)
+        privilege.register(holds_privilege)
+        profile.register(profile_sections)
+        menu.register_text("post", role_words)
+        menu.register(
+            menu.MenuItem(
+                key="members",
+                label=_("Участники"),
+                icon="building-factory-2",
+                url_name="members:organisations",
+                group=menu.Group.STORES,
+                order=10,
+                permission="members.view_members",
+                ref=lambda request: str(count_of_members(request.cluster)),
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                key="settings",
+                label=_("Настройки кластера"),
+                icon="settings",
+                url_name="members:settings",
+                group=menu.Group.PERSON,
+                order=20,
+                permission="members.view_settings",
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                key="clusters",
+                label=_("Мои кластеры"),
+                icon="topology-star-3",
+                url_name="members:clusters",
+                group=menu.Group.PERSON,
+                order=30,
+                of_cluster=False,
+            )
+        )

@@ -1,6 +1,7 @@
 """Clusters, their organisations and people; units, offices, roles and consents, all of them in time.
 
-A period is [valid_from, valid_to]: both days belong to it, and an empty end means "still".
+A period is [valid_from, valid_to]: both days belong to it, and an empty end means "still". A tenure or a role whose end is
+before its beginning was taken back before it had worked a day: it never was in force, and the row stays as its trace.
 """
 
 import hashlib
@@ -263,7 +264,7 @@ class Office(models.Model):
 
 
 class Tenure(models.Model):
-    """A period in which a person holds an office."""
+    """A period in which a person holds an office. An empty period is an appointment taken back."""
 
     cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="tenures")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="tenures")
@@ -279,7 +280,6 @@ class Tenure(models.Model):
         verbose_name_plural = _("пребывание на постах")
         ordering = ["-valid_from"]
         constraints = [
-            _period("members_tenure"),
             models.UniqueConstraint(
                 fields=["office"],
                 condition=Q(valid_to__isnull=True, is_sole=True, is_acting=False),
@@ -292,7 +292,10 @@ class Tenure(models.Model):
 
 
 class Role(models.Model):
-    """A right of an account in a cluster, in time. It ends with its last day and is never deleted."""
+    """A right of an account in a cluster, in time. It ends with its last day and is never deleted.
+
+    An empty period is a role taken back at once.
+    """
 
     cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="roles")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="roles")
@@ -310,7 +313,6 @@ class Role(models.Model):
         verbose_name_plural = _("роли")
         ordering = ["kind", "valid_from"]
         constraints = [
-            _period("members_role"),
             models.CheckConstraint(
                 condition=Q(kind="representative", organisation__isnull=False)
                 | (~Q(kind="representative") & Q(organisation__isnull=True)),

@@ -5,9 +5,10 @@ A predicate takes (user, obj); the obj is a cluster or anything with a `.cluster
 
 import rules
 
-from artel.members.domain.kinds import OfficeKind, RoleKind, UnitKind
-from artel.members.models import Cluster
-from artel.members.standing import standing_of
+from artel.kernel import clock
+from artel.members.domain.kinds import COUNCILS, OfficeKind, RoleKind, UnitKind
+from artel.members.models import Cluster, Organisation, Person
+from artel.members.standing import in_force_on, standing_of
 
 
 def cluster_of(obj) -> Cluster | None:
@@ -48,7 +49,27 @@ def is_representative(user, obj) -> bool:
 @rules.predicate
 def represents_organisation(user, organisation) -> bool:
     """Represents this very organisation."""
-    return organisation is not None and organisation.pk in _standing(user, organisation).organisation_ids
+    return isinstance(organisation, Organisation) and organisation.pk in _standing(user, organisation).organisation_ids
+
+
+@rules.predicate
+def is_that_person(user, person) -> bool:
+    """Is the person whom the record speaks of."""
+    return isinstance(person, Person) and person.user_id is not None and person.user_id == user.pk
+
+
+@rules.predicate
+def represents_their_organisation(user, person) -> bool:
+    """Represents an organisation where the person holds a post today."""
+    if not isinstance(person, Person):
+        return False
+    mine = _standing(user, person).organisation_ids
+    return bool(mine) and person.positions.filter(in_force_today(person.cluster), organisation_id__in=mine).exists()
+
+
+@rules.predicate
+def has_no_account(_user, person) -> bool:
+    return isinstance(person, Person) and person.user_id is None
 
 
 @rules.predicate
@@ -65,15 +86,27 @@ def is_coordination_chair(user, obj) -> bool:
 @rules.predicate
 def is_chair(user, obj) -> bool:
     """Chairs some council of the cluster today."""
-    return any(
-        held.kind == OfficeKind.CHAIR and held.unit_kind in (UnitKind.COORDINATION_COUNCIL, UnitKind.EXPERT_COUNCIL)
-        for held in _standing(user, obj).offices
-    )
+    return _holds_in_a_council(user, obj, OfficeKind.CHAIR)
+
+
+@rules.predicate
+def is_council_secretary(user, obj) -> bool:
+    """Is the secretary of some council of the cluster today."""
+    return _holds_in_a_council(user, obj, OfficeKind.SECRETARY)
 
 
 @rules.predicate
 def is_operator(user, _obj) -> bool:
     return bool(user and user.is_active and user.is_operator)
+
+
+def _holds_in_a_council(user, obj, office: OfficeKind) -> bool:
+    return any(held.kind == office and held.unit_kind in COUNCILS for held in _standing(user, obj).offices)
+
+
+def in_force_today(cluster):
+    """Q for rows whose period holds today in the cluster."""
+    return in_force_on(clock.today(cluster))
 
 
 leads = is_head | is_coordinator
@@ -82,10 +115,21 @@ writes = ~is_observer
 
 rules.add_perm("members.view_cluster", belongs_to_cluster)
 rules.add_perm("members.view_members", belongs_to_cluster)
-rules.add_perm("members.view_contacts", leads | is_observer | holds_office | is_representative)
+rules.add_perm("members.view_contacts", leads | is_observer | holds_office | is_representative | is_that_person)
+rules.add_perm("members.view_access", leads | is_observer)
+rules.add_perm("members.view_settings", leads | is_observer)
 rules.add_perm("members.change_cluster", leads & writes)
 rules.add_perm("members.manage_members", leads & writes)
 rules.add_perm("members.change_organisation", leads & writes)
 rules.add_perm("members.change_own_organisation", represents_organisation & writes)
-rules.add_perm("members.grant_role", leads & writes)
+rules.add_perm("members.change_person", leads & writes)
+rules.add_perm("members.change_own_contacts", is_that_person & writes)
+# Which kind of role, and of which organisation, is checked by the deed: members/domain/roles.py.
+rules.add_perm("members.grant_role", ((leads | is_representative) & writes) | is_operator)
+rules.add_perm(
+    "members.record_consent", (is_that_person | represents_their_organisation | (leads & has_no_account)) & writes
+)
+rules.add_perm("members.revoke_consent", (is_that_person | represents_their_organisation | leads) & writes)
+rules.add_perm("members.export_organisations", leads | is_observer)
+rules.add_perm("members.export_people", leads & writes)
 rules.add_perm("members.add_cluster", is_operator)

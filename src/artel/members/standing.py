@@ -7,7 +7,15 @@ from typing import Any
 from django.db.models import Q
 
 from artel.kernel import clock
-from artel.members.domain.kinds import OfficeKind, RoleKind, UnitKind
+from artel.members.domain.kinds import (
+    COUNCILS,
+    PRIVILEGED_OFFICES,
+    PRIVILEGED_ROLES,
+    OfficeKind,
+    RoleKind,
+    UnitKind,
+)
+from artel.members.domain.periods import Period
 from artel.members.models import Person, Role, Tenure
 
 
@@ -50,10 +58,8 @@ def standing_of(user: Any, cluster: Any, on: date | None = None) -> Standing:
     """Standing of an account in a cluster on a day (today unless said).
 
     Kept on the user object for the length of a request; `authorize()` throws it away first.
-    Three queries; the same for one role and for many.
+    Three queries; the same for one role and for many. The operator's account has no standing of its own.
     """
-
-
     if user is None or not user.is_authenticated or not user.is_active or cluster is None:
         return NOBODY
     on = on or clock.today(cluster)
@@ -87,7 +93,18 @@ def standing_of(user: Any, cluster: Any, on: date | None = None) -> Standing:
 
 def in_force_on(on: date, prefix: str = ""):
     """Q for rows with valid_from/valid_to whose period holds the day. `prefix` names a related row, with its «__»."""
-
     return Q(**{f"{prefix}valid_from__lte": on}) & (
         Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": on})
     )
+
+
+def holds_privilege(user: Any) -> bool:
+    """Tell whether the account leads a cluster, or chairs or writes down a council, on any cluster's today.
+
+    Such an account signs in with a second factor. Two queries.
+    """
+    roles = Role.objects.filter(user=user, kind__in=PRIVILEGED_ROLES).select_related("cluster")
+    tenures = Tenure.objects.filter(
+        person__user=user, office__kind__in=PRIVILEGED_OFFICES, office__unit__kind__in=COUNCILS
+    ).select_related("cluster")
+    return any(Period.of(row).holds(clock.today(row.cluster)) for rows in (roles, tenures) for row in rows)

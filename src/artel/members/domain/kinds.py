@@ -46,6 +46,7 @@ class ConsentPurpose(StrEnum):
     SIMPLE_SIGNATURE = "simple_signature"
 
 
+COUNCILS = frozenset({UnitKind.COORDINATION_COUNCIL, UnitKind.EXPERT_COUNCIL})
 SOLE_OFFICES = frozenset({OfficeKind.CHAIR, OfficeKind.SECRETARY, OfficeKind.HEAD})
 PRIVILEGED_ROLES = frozenset({RoleKind.HEAD, RoleKind.COORDINATOR})
 PRIVILEGED_OFFICES = frozenset({OfficeKind.CHAIR, OfficeKind.SECRETARY})

@@ -1,0 +1,188 @@
+"""People, their posts, and looks at what is known of them."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from artel import audit
+from artel.accounts.rights import authorize, can
+from artel.kernel.errors import BrokenRule, IllegalTransition
+from artel.members.domain.periods import Period
+from artel.members.events import MemberEvent
+from artel.members.models import Cluster, Organisation, Person, Position
+from artel.members.services.clusters import changed_fields, lock_cluster
+from artel.members.tenancy import require_same_cluster
+from artel.russian import date_ru, search_key
+
+CONTACTS = ("email", "phone")
+FIELDS = ("last_name", "first_name", "patronymic", "gender", *CONTACTS)
+
+
+@transaction.atomic
+def add_person(
+    *,
+    cluster: Cluster,
+    last_name: str,
+    first_name: str,
+    actor: Any,
+    patronymic: str = "",
+    gender: str = "",
+    email: str = "",
+    phone: str = "",
+    is_namesake: bool = False,
+) -> Person:
+    """Enter a person in the cluster: one record, however many roles they will have.
+
+    The same full name is taken for the same person and refused, unless the caller says it is a namesake. Makes no account.
+    """
+    cluster = lock_cluster(cluster)
+    authorize(actor, "members.manage_members", cluster)
+    person = new_person(
+        cluster,
+        last_name=last_name,
+        first_name=first_name,
+        patronymic=patronymic,
+        gender=gender,
+        email=email,
+        phone=phone,
+        is_namesake=is_namesake,
+    )
+    audit.record(MemberEvent.PERSON_ADDED, actor=actor, target=person)
+    return person
+
+
+def new_person(cluster: Cluster, *, is_namesake: bool = False, **fields: Any) -> Person:
+    """The record of a new person; part of the deeds that bring one in."""
+    person = Person(cluster=cluster)
+    _set(person, fields)
+    if not is_namesake:
+        twin = Person.objects.filter(cluster=cluster, search_key=person.search_key).first()
+        if twin is not None:
+            raise BrokenRule(
+                _("{name} уже есть в кластере. Если это полный тёзка, отметьте это.").format(name=twin.full_name),
+                field="is_namesake",
+            )
+    person.save()
+    return person
+
+
+@transaction.atomic
+def change_person(*, person: Person, actor: Any, **changes: Any) -> Person:
+    """Change what is known of a person: any of FIELDS, by name. Everybody may change their own contacts.
+
+    The address by which an account signs in is another thing (artel.accounts).
+    """
+    lock_cluster(person.cluster)
+    person = Person.objects.get(pk=person.pk)
+    if set(changes) <= set(CONTACTS) and can(actor, "members.change_own_contacts", person):
+        authorize(actor, "members.change_own_contacts", person)
+    else:
+        authorize(actor, "members.change_person", person)
+    different = _set(person, changes)
+    if not different:
+        return person
+    person.save()
+    audit.record(MemberEvent.PERSON_CHANGED, actor=actor, target=person, fields=different)
+    return person
+
+
+@transaction.atomic
+def give_post(*, person: Person, organisation: Organisation, title: str, from_day: date, actor: Any) -> Position:
+    """Record a post that the person holds in an organisation. Refuses the same post twice at a time."""
+    cluster = lock_cluster(person.cluster)
+    authorize(actor, "members.manage_members", cluster)
+    return new_position(
+        person=person, organisation=organisation, title=title, from_day=from_day, cluster=cluster, actor=actor
+    )
+
+
+def new_position(
+    *, person: Person, organisation: Organisation, title: str, from_day: date, cluster: Cluster, actor: Any
+) -> Position:
+    """The record of a post; part of the deeds that give one."""
+    require_same_cluster(cluster, person, organisation)
+    title = title.strip()
+    if not title:
+        raise BrokenRule(_("Укажите должность."), field="title")
+    for other in Position.objects.filter(person=person, organisation=organisation):
+        if other.title.lower() == title.lower() and Period.of(other).overlaps(Period(from_day)):
+            raise BrokenRule(
+                _("Эта должность уже записана с {first}.").format(first=date_ru(other.valid_from)), field="title"
+            )
+    position = Position.objects.create(
+        cluster=cluster, person=person, organisation=organisation, title=title, valid_from=from_day
+    )
+    audit.record(
+        MemberEvent.POST_GIVEN,
+        actor=actor,
+        target=person,
+        organisation=organisation.short_name,
+        title=title,
+        valid_from=from_day,
+    )
+    return position
+
+
+@transaction.atomic
+def end_post(*, position: Position, last_day: date, actor: Any) -> Position:
+    """Record the last day in a post. Takes away no role: rights are ended by `end_role`."""
+    cluster = lock_cluster(position.cluster)
+    position = Position.objects.select_related("person", "organisation").get(pk=position.pk)
+    authorize(actor, "members.manage_members", cluster)
+    if position.valid_to is not None:
+        raise IllegalTransition(_("Эта должность уже закончилась {last}.").format(last=date_ru(position.valid_to)))
+    if last_day < position.valid_from:
+        raise BrokenRule(
+            _("Последний день не может быть раньше первого, {first}.").format(first=date_ru(position.valid_from)),
+            field="last_day",
+        )
+    position.valid_to = last_day
+    position.save(update_fields=["valid_to"])
+    audit.record(
+        MemberEvent.POST_ENDED,
+        actor=actor,
+        target=position.person,
+        organisation=position.organisation.short_name,
+        valid_to=last_day,
+    )
+    return position
+
+
+@transaction.atomic
+def record_contacts_seen(*, person: Person, actor: Any) -> None:
+    """Leave the trace of a look at somebody's contacts. One's own leave none."""
+    authorize(actor, "members.view_contacts", person)
+    if person.user_id is not None and person.user_id == actor.pk:
+        return
+    audit.record(MemberEvent.CONTACTS_SEEN, actor=actor, target=person)
+
+
+@transaction.atomic
+def record_organisations_export(*, cluster: Cluster, rows: int, actor: Any) -> None:
+    """Leave the trace of the list of organisations taken out."""
+    authorize(actor, "members.export_organisations", cluster)
+    audit.record(MemberEvent.ORGANISATIONS_EXPORTED, actor=actor, target=cluster, rows=rows)
+
+
+@transaction.atomic
+def record_people_export(*, cluster: Cluster, rows: int, reason: str, actor: Any) -> None:
+    """Leave the trace of the list of people taken out, with its purpose. Refuses an empty purpose."""
+    authorize(actor, "members.export_people", cluster)
+    if not reason.strip():
+        raise BrokenRule(_("Напишите, для чего нужна выгрузка: это останется в журнале."), field="reason")
+    audit.record(MemberEvent.PEOPLE_EXPORTED, actor=actor, target=cluster, rows=rows, reason=reason.strip()[:300])
+
+
+def _set(person: Person, changes: dict[str, Any]) -> list[str]:
+    if unknown := set(changes) - set(FIELDS):
+        raise TypeError(f"not a field of a person: {', '.join(sorted(unknown))}")
+    different = changed_fields(person, {name: " ".join(value.split()) for name, value in changes.items()})
+    for name in ("last_name", "first_name"):
+        if not getattr(person, name):
+            raise BrokenRule(_("Заполните это поле."), field=name)
+    if person.gender not in ("", "m", "f"):
+        raise BrokenRule(_("Выберите пол из списка."), field="gender")
+    person.search_key = search_key(person.full_name)[:320]
+    return different
