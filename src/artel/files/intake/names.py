@@ -30,6 +30,8 @@ def clean_name(name: str, *, extension: str = "") -> str:
         stem, suffix = name, ""
     if extension and suffix.lower() != extension and not (extension == "jpg" and suffix.lower() == "jpeg"):
         suffix = extension
+    if extension and stem.lower().endswith(f".{extension}"):
+        stem = stem[: -len(extension) - 1]
     stem = stem.strip(" .") or "файл"
     if _RESERVED.match(stem.split(".")[0].strip()):
         stem = f"_{stem}"

@@ -145,7 +145,9 @@ class _ContentTypes:
 
 
 def _is_markup(name: str, content_type: str) -> bool:
-    return name.lower().endswith((".xml", ".rels", ".vml", ".html", ".htm", ".svg")) or "xml" in content_type.lower()
+    return name.lower().endswith((".xml", ".rels", ".vml", ".html", ".htm", ".svg")) or content_type.lower().endswith(
+        ("+xml", "/xml")
+    )
 
 
 def _check_markup(
