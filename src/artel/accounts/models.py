@@ -1,7 +1,12 @@
+from collections.abc import Iterator
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,7 +18,7 @@ class Theme(models.TextChoices):
 
 class UserManager(BaseUserManager):
     def get_by_natural_key(self, username):
-        return self.get(email__iexact=username)
+        return self.get(email=username.strip().lower())
 
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
         """Make an account; without a password it can be entered only by a link that sets one."""
@@ -29,7 +34,7 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser, PermissionsMixin):
     """An account: whoever signs in. It is global; persons and roles belong to clusters (artel.members)."""
 
-    email = models.EmailField(_("электронная почта"), max_length=254)
+    email = models.EmailField(_("электронная почта"), max_length=254, unique=True)  # kept in lower case
     name = models.CharField(_("имя"), max_length=200)
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(_("оператор установки"), default=False)
@@ -47,7 +52,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("учётная запись")
         verbose_name_plural = _("учётные записи")
-        constraints = [models.UniqueConstraint(Lower("email"), name="accounts_user_email_unique")]
+        constraints = [models.CheckConstraint(condition=Q(email=Lower("email")), name="accounts_user_email_in_lower_case")]
 
     def __str__(self) -> str:
         return self.name or self.email
@@ -58,3 +63,64 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must carry to live on: it dies with the password and with `session_version`, at no query."""
+        return self._session_hash()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._session_hash(secret)
+
+    def _session_hash(self, secret: str | None = None) -> str:
+        what = f"{self.password}|{self.session_version}"
+        return salted_hmac("artel.accounts.session", what, secret=secret, algorithm="sha256").hexdigest()
+
+
+class LinkPurpose(models.TextChoices):
+    INVITATION = "invitation", _("приглашение")
+
+
+class OneTimeLink(models.Model):
+    """A link that lets its holder do one thing once. Only the hash of its secret is kept; `tail` tells links apart."""
+
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    tail = models.CharField(max_length=4)
+    purpose = models.CharField(max_length=12, choices=LinkPurpose)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="one_time_links")
+    email = models.EmailField(max_length=254, blank=True)
+    cluster_id = models.BigIntegerField(null=True)  # clusters live above (artel.members): an id, not a foreign key
+    payload = models.JSONField(default=dict)
+    created_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)  # when its letter left; empty if it did not
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("одноразовая ссылка")
+        verbose_name_plural = _("одноразовые ссылки")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(used_at__isnull=True) | Q(revoked_at__isnull=True), name="accounts_link_used_or_revoked"
+            ),
+            models.CheckConstraint(
+                condition=~Q(purpose="invitation") | Q(user__isnull=False),
+                name="accounts_link_invites_an_account",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "purpose"],
+                condition=Q(used_at__isnull=True, revoked_at__isnull=True),
+                name="accounts_link_one_open",
+            ),
+        ]
+        indexes = [models.Index(fields=["cluster_id", "purpose"], name="accounts_link_cluster")]
+
+    def __str__(self) -> str:
+        return f"{self.get_purpose_display()} …{self.tail}"
+
+    def is_live(self, at) -> bool:
+        """Not used, not revoked, not expired at the moment."""
+        return self.used_at is None and self.revoked_at is None and at < self.expires_at

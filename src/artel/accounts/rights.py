@@ -45,4 +45,6 @@ def authorize(actor: Any, permission: str, obj: Any = None) -> None:
     if hasattr(actor, "_standings"):
         del actor._standings
     if not can(actor, permission, obj):
-        raise Denied(_("У вас нет права на это действие. Если оно нужно вам по работе, обратитесь к координатору кластера."))
+        raise Denied(
+            _("У вас нет права на это действие. Если оно нужно вам по работе, обратитесь к координатору кластера.")
+        )

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "tablericons",
     "rules",
+    "artel.accounts",  # before allauth: its templates stand in for allauth's
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -39,7 +40,6 @@ INSTALLED_APPS = [
     "artel.ui",
     "artel.audit",
     "artel.jobs",
-    "artel.accounts",
     "artel.files",
     "artel.members",
     "artel.documents",
@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "artel.accounts.middleware.TwoFactorMiddleware",
     "artel.ui.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -135,7 +136,6 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "rules.permissions.ObjectPermissionBackend",
-    "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = [
@@ -145,9 +145,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["email", "name"]}},
+    {"NAME": "artel.accounts.passwords.SimilarityValidator", "OPTIONS": {"user_attributes": ["email", "name"]}},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "artel.accounts.passwords.ObviousPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -163,16 +164,44 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # the asking session goes on; the others end by themselves (User.get_session_auth_hash)
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip,5/h/key", "change_password": "5/5m/user"}
+ACCOUNT_FORMS = {
+    "login": "artel.accounts.forms.LoginForm",
+    "reauthenticate": "artel.accounts.forms.ReauthenticateForm",
+    "change_password": "artel.accounts.forms.ChangePasswordForm",
+    "set_password": "artel.accounts.forms.SetPasswordForm",
+    "reset_password": "artel.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "artel.accounts.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Артель"
+MFA_TOTP_TOLERANCE = 1  # half a minute of a telephone's clock either way
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the address is proven by the invitation
+MFA_ADAPTER = "artel.accounts.adapter.MfaAdapter"
+MFA_FORMS = {
+    "authenticate": "artel.accounts.forms.AuthenticateForm",
+    "reauthenticate": "artel.accounts.forms.MfaReauthenticateForm",
+    "activate_totp": "artel.accounts.forms.ActivateTotpForm",
+    "deactivate_totp": "artel.accounts.forms.DeactivateTotpForm",
+    "generate_recovery_codes": "artel.accounts.forms.GenerateCodesForm",
+}
+MFA_REQUIRED = environment.flag("ARTEL_MFA_REQUIRED", default=MODE == "production")  # of privileged roles
+# How many proxies of our own stand in front; only so many addresses of X-Forwarded-For are believed, from the right.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if MODE == "production" and environment.flag("ARTEL_BEHIND_PROXY", default=True) else 0
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "artel.accounts.throttle.login_name"
+AXES_CLIENT_IP_CALLABLE = "artel.accounts.throttle.client_ip"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "email"]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # so that the hour we promise on the page is kept
+AXES_DISABLE_ACCESS_LOG = True  # the journal has it
+AXES_VERBOSE = False
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_LOCKOUT_CALLABLE = "artel.accounts.views.locked_out"

@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("artel.desk.urls")),
     path("", include("artel.ui.urls")),
+    path("", include("artel.accounts.urls")),
 ]

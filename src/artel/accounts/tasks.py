@@ -1,0 +1,43 @@
+"""Letters that leave in the background. Jobs carry ids and kinds; secrets are made at the moment of sending."""
+
+from uuid import uuid4
+
+from allauth.account.utils import user_pk_to_url_str
+from django.contrib.auth.tokens import default_token_generator
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from artel import jobs
+from artel.accounts import letters
+from artel.accounts.letters import Kind
+from artel.accounts.models import User
+
+
+def post_letter(user: User, kind: Kind, *, actor, **words: str) -> None:
+    """Ask for a letter to the owner of the account. `words` are names of clusters and roles, never of people."""
+    payload = {"user_id": user.pk, "kind": str(kind), "words": words}
+    jobs.enqueue("accounts.letter", key=f"accounts.letter:{uuid4()}", actor=actor, payload=payload)
+
+
+@jobs.handler("accounts.letter", label=_("Письмо об учётной записи"))
+def send_letter(run: jobs.Run) -> None:
+    """Send a letter to an account that is still open; invented persons get none.
+
+    A reset letter is made here and not on the page, so that the page answers a known address as quickly as an unknown
+    one. An account that nobody entered yet is told how it is entered instead.
+    """
+    user = User.objects.filter(pk=run.payload["user_id"], is_active=True, is_demo=False).first()
+    if user is not None:
+        kind, words = Kind(run.payload["kind"]), run.payload["words"]
+        if kind == Kind.PASSWORD_RESET and user.has_usable_password():
+            words = {"url": _reset_url(user)}
+        elif kind == Kind.PASSWORD_RESET:
+            kind = Kind.NOT_ENTERED_YET
+        letters.send(kind, user.email, **words)
+    with run.finish() as result:
+        result["sent"] = user is not None
+
+
+def _reset_url(user: User) -> str:
+    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    return letters.absolute(reverse("account_reset_password_from_key", kwargs=key))
