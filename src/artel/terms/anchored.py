@@ -15,8 +15,10 @@ Reads = Callable[[int], Chunk | None]
 def relative_at(p: Items, i: int, reads: Reads) -> Chunk | None:
     """A counted distance from an event, or a bare one («в десятидневный срок»)."""
     mode, j = deadline_prefix_at(p, i)
-    at_most, before, strict = mode in ("until", "before"), False, mode == "before"
+    at_most, strict, lasting = mode in ("until", "before"), mode == "before", False
     counts_down = False
+    if p.cls(j) == "not" and p.cls(j + 1) == "more":
+        j, at_most = p.skip(j + 2, "than"), True
     if (
         p.cls(j) == "not"
         and p.cls(j + 1) in ("less", "rarer")
@@ -29,9 +31,9 @@ def relative_at(p: Items, i: int, reads: Reads) -> Chunk | None:
     elif p.cls(j) == "during":
         j, at_most = j + 1, True
     elif p.is_(j, "prep", "через"):
-        j += 1
+        j, lasting = j + 1, True
     elif p.is_(j, "prep", "по") and p.is_(j + 1, "ending", "passed"):
-        j += 2
+        j, lasting = j + 2, True
     elif p.is_(j, "prep", "за"):
         j, counts_down = j + 1, True
     elif p.is_(j, "prep", "на", "в"):
@@ -46,10 +48,11 @@ def relative_at(p: Items, i: int, reads: Reads) -> Chunk | None:
     n, unit, k, fixed = quantity
     direction = _direction_at(p, k)
     if direction is None:
-        bound = at_most or fixed
+        alone = i == 0 and k == len(p.tokens)
+        bound = at_most or fixed or lasting or alone
         if counts_down or not bound or (mode == "before" and not fixed) or p.cls(k) in ("next", "document"):
             return None
-        return Chunk("relative", i, k, Term("relative", offset=Offset(n, unit), at_most=True))
+        return Chunk("relative", i, k, Term("relative", offset=Offset(n, unit), at_most=not lasting and p.cls(j) != "next"))
     before, anchor = direction
     if counts_down and not before:
         return None
@@ -61,7 +64,7 @@ def relative_at(p: Items, i: int, reads: Reads) -> Chunk | None:
         return None
     cardinal = p.cls(j) in ("num", "cardinal") and j == i and p.token(k - 1).text != "день"
     offset = Offset(n, unit, before=words) if before else Offset(n, unit, after=words)
-    return Chunk("relative", i, last, Term("relative", offset=offset, at_most=at_most or fixed or cardinal))
+    return Chunk("relative", i, last, Term("relative", offset=offset, at_most=at_most or fixed or cardinal, at_least=mode == "since"))
 
 
 def _quantity_at(p: Items, j: int, *, bare: bool) -> tuple[int, str, int, bool] | None:
@@ -91,8 +94,11 @@ def _quantity_at(p: Items, j: int, *, bare: bool) -> tuple[int, str, int, bool] 
     while p.cls(k) in ("working", "civil", "school"):
         working, k = working or p.cls(k) == "working", k + 1
     unit = p.value(k) if p.cls(k) == "unit" else None
-    if unit not in _COUNTED_UNITS or not (number or (bare and unit in _BARE_UNITS)):
+    text = p.token(k).text if unit else ""
+    if unit not in _COUNTED_UNITS or not (number or (bare and (unit in _BARE_UNITS or text in ("полгода", "полугода")))):
         return None
+    if number and unit in ("quarter", "halfyear") and not text.endswith(("ов", "ий")):
+        return None  # «в течение 2 квартала» is the second quarter, «двух кварталов» a length
     n = number[0] if number else 1
     if (
         not number
@@ -132,7 +138,7 @@ def anchor_end(p: Items, i: int, reads: Reads) -> int:
             chunk = reads(after)
             if chunk and (
                 chunk.kind in ("freq", "due", "relative", "whole", "ongoing")
-                or (chunk.kind == "spans" and chunk.mode != "exact")
+                or (chunk.kind == "spans" and (chunk.mode != "exact" or chunk.last == len(p.tokens)))
             ):
                 return j
     return len(p.tokens)
@@ -182,6 +188,8 @@ def loose_at(p: Items, i: int, reads: Reads) -> Chunk | None:
         name, anchor, offset = "after", i + 1, (0, "day")
     elif p.is_(i, "prep", "в", "на") and p.is_(i + 1, "unit", "day") and p.token(i + 1).text == "день":
         name, anchor, offset = "after", i + 2, (0, "day")
+    elif p.cls(i) == "eve":
+        name, anchor, offset = "before", i + 1, (1, "day")
     elif p.cls(i) == "instantly" and p.is_(i + 1, "prep", "после", "по", "с"):
         name, anchor, offset = "after", i + 2 if p.is_(i + 1, "prep", "после") else i + 2, (0, "day")
     else:
@@ -225,8 +233,12 @@ def _during_at(p: Items, i: int) -> int | None:
         return i + 2
     if p.cls(i) == "during":
         return i + 1
-    j = i + 1 if p.is_(i, "prep", "в", "на") else i
-    if p.cls(j) == "holidays" or (p.cls(j) == "other" and p.cls(j + 1) == "holidays"):
+    j = i + 1 if p.is_(i, "prep", "в", "на", "к") else i
+    if p.cls(j) == "piece" and p.is_(p.skip(j + 1, "school", "civil", "current", "next", "num", "ordinal"), "unit"):
+        return j  # «в конце семестра»
+    if p.cls(j) == "frame":
+        return j + 1
+    if p.cls(j) == "holidays" or (p.cls(j) in ("other", "duration") and p.cls(j + 1) == "holidays"):
         return j
     return None
 
@@ -248,7 +260,7 @@ def whole_at(p: Items, i: int) -> tuple[str, int, int] | None:
         if p.cls(j) == "term" or p.cls(j - 1) == "whole":
             return ("ongoing", 0, len(p.tokens)) if p.cls(j - 1) == "whole" else None
         return None
-    if p.cls(j) == "currentyear" and (said or j > i):
+    if p.cls(j) == "currentyear" and (said or j > i or len(p.tokens) == 1):
         return "plan", 0, j + 1
     shift, which = 0, "plan"
     while p.cls(j) in ("current", "next", "school", "civil", "fiscal"):
@@ -309,6 +321,7 @@ def _document_at(p: Items, i: int) -> int | None:
 
 
 def _external_end(p: Items, i: int, reads: Reads) -> int:
+    """Where a document's name ends: a date may stand inside it («приказу от 01.02.2024»), a rule or a limit may follow it."""
     for j in range(i + 1, len(p.tokens)):
         if p.punct(j, ";"):
             return j
@@ -319,11 +332,14 @@ def _external_end(p: Items, i: int, reads: Reads) -> int:
                 return j
         if p.cls(j - 1) not in ("prep", "punct") and p.cls(j) in ("freq", "prep", "not", "raz", "ongoing"):
             chunk = reads(j)
-            if chunk and (
-                chunk.kind in ("freq", "whole", "ongoing") or (chunk.kind in ("spans", "due") and chunk.mode != "exact")
-            ):
+            limit = chunk is not None and chunk.kind in ("spans", "due") and (chunk.mode in ("before", "until") or _is_range(chunk))
+            if chunk and (limit or chunk.kind in ("freq", "whole", "ongoing")):
                 return j
     return len(p.tokens)
+
+
+def _is_range(chunk: Chunk) -> bool:
+    return bool(chunk.spans and chunk.spans[0].last)
 
 
 def agreement_at(p: Items, i: int) -> int | None:

@@ -84,9 +84,12 @@ def _times_at(p: Items, j: int) -> tuple[Term, int] | None:
             following = p.cardinal_at(j + 1) if p.cls(j) in ("dash", "or") else None
             if following:
                 at_least, j = True, following[1]
-        if p.cls(j) != "raz":
+        if counted and p.cls(j) == "other":
+            j = p.skip(j, "other")  # «не менее 4 заседаний в год»
+        elif p.cls(j) != "raz":
             return None
-        j += 1
+        else:
+            j += 1
     if p.punct(j, "/"):
         j += 1
     elif p.is_(j, "prep", "в", "за", "на"):
@@ -155,7 +158,9 @@ def _month_piece_at(p: Items, j: int) -> tuple[Term, int] | None:
     start, each = j, False
     if p.cls(j) == "each":
         start, each = j + 1, True
-    piece = p._piece_at(start)
+    first = p.ordinal_at(start)
+    both = p.separator_at(first[1]) if first else None
+    piece = p.piece_at(start) or (p.piece_at(both) if both else None)
     if not piece:
         return None
     (name, number, *rest), k = piece
@@ -163,8 +168,14 @@ def _month_piece_at(p: Items, j: int) -> tuple[Term, int] | None:
         k, each = k + 1, True
     k = p.skip(k, "reporting", "current")
     unit = p.value(k) if p.cls(k) == "unit" else None
+    if unit is None and _inside_a_rule(p, j) and name in ("week", "weekday", "decade", "working_day") and p.cls(k) != "month":
+        unit, k = "month", k - 1
     if unit not in _EVERY_UNITS or unit in ("day", "week"):
         return None
+    if both and name in ("week", "weekday") and first:
+        # «первый и третий вторник месяца»
+        weekday = rest[0] if rest else None
+        return Term("recurring", every=unit, times=2, due=Due(week=(first[0], number)), weekday=weekday), k + 1  # type: ignore[arg-type]
     if name in ("start", "middle", "end") and not each:
         return None
     if name == "half" and unit != "month":
@@ -240,7 +251,7 @@ def _day_number_at(p: Items, i: int, j: int, mode: str | None, context: Context)
         return None
     bag = _bag_at(p, k)
     units = [p.value(n) for n in bag if p.cls(n) == "unit"]
-    if loose and (not units or set(units) <= {"year"}):
+    if p.cls(k) == "month" or (loose and set(units) <= {"year"} and not (not units and _inside_a_rule(p, i))):
         return None
     if not bag and context.month and isinstance(due.day, int):
         return None  # «до 15 числа» under a month's heading is that month's day
@@ -248,6 +259,11 @@ def _day_number_at(p: Items, i: int, j: int, mode: str | None, context: Context)
     last = bag[-1] + 1 if bag else k
     due = replace(due, month_offset=month_offset or None)
     return Chunk("due", i, last, Term("recurring", every=every, due=due, at_most=until), mode=mode or "exact")
+
+
+def _inside_a_rule(p: Items, i: int) -> bool:
+    """Whether the phrase has already said how often: then «последний рабочий день» needs no «месяца»."""
+    return any(token.cls in ("freq", "raz", "each") for token in p.tokens[:i])
 
 
 def _bag_at(p: Items, i: int) -> range:

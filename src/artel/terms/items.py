@@ -143,7 +143,7 @@ class Items:
             j += 1
         # «май, вторая половина», «сентябрь (2 неделя)»
         k = j + 1 if self.punct(j, ",(") else j
-        piece = self._piece_at(k)
+        piece = self.piece_at(k)
         if piece and not self.is_(piece[1], "unit", "month") and self.cls(piece[1]) != "month":
             j = piece[1] + 1 if self.punct(j, "(") and self.punct(piece[1], ")") else piece[1]
             return replace(item, kind="piece", piece=piece[0]), j
@@ -151,7 +151,7 @@ class Items:
 
     def _piece_first_at(self, i: int) -> tuple[Item, int] | None:
         """«3 декада марта», «вторая половина мая», «последняя пятница октября», «конец апреля», «последних числах мая»."""
-        piece = self._piece_at(i)
+        piece = self.piece_at(i)
         if not piece:
             return None
         parts, j = piece
@@ -164,13 +164,17 @@ class Items:
             return Item(kind, number=parts[1]), j + 1 if self.is_(j, "unit", "year") else j
         return None
 
-    def _piece_at(self, i: int) -> tuple[tuple, int] | None:
+    def piece_at(self, i: int) -> tuple[tuple, int] | None:
         if self.cls(i) == "piece" and self.value(i) in ("start", "middle", "end"):
             return (self.value(i), None), i + 1
         found = self.ordinal_at(i)
         if not found:
             return None
         number, j = found
+        second = self.ordinal_at(j + 1) if self.cls(j) in ("dash", "and") else None
+        if second and self.is_(second[1], "unit", "decade", "week") and isinstance(number, int) and isinstance(second[0], int):
+            limit = 3 if self.value(second[1]) == "decade" else 5
+            return ((self.value(second[1]), number, second[0]), second[1] + 1) if 0 < number < second[0] <= limit else None
         if self.is_(j, "unit", "decade") and number in (1, 2, 3, "last"):
             return ("decade", 3 if number == "last" else number), j + 1
         if self.is_(j, "piece", "half") and number in (1, 2):
@@ -181,7 +185,7 @@ class Items:
             return ("weekday", number, self.value(j)), j + 1
         if number in (1, "last") and self.cls(i) == "ordinal":
             if self.cls(j) == "number" or self.cls(j) == "days_plural":
-                plural = self.token(j).text in ("числах", "числам")
+                plural = self.token(j).text in ("числах", "числам") or self.token(i).text.endswith(("ие", "ые")) or self.token(i).text.endswith(("ие", "ые"))
                 return (("start" if number == 1 else "end", None), j + 1) if plural else None
             if self.is_(j, "unit", "day"):
                 return ("day", number), j + 1
@@ -190,6 +194,8 @@ class Items:
         return None
 
     def _numbered_at(self, i: int) -> tuple[Item, int] | None:
+        if self.is_(i, "unit", "quarter") and self.cls(i + 1) == "num" and self.value(i + 1) in (1, 2, 3, 4):
+            return Item("quarter", number=self.value(i + 1)), i + 2  # type: ignore[arg-type]
         found = self.ordinal_at(i)
         if not found or not isinstance(found[0], int):
             return None
@@ -262,7 +268,7 @@ class Items:
         j, from_word = i, False
         if self.cls(j) == "since":
             j += 1
-        if self.is_(j, "prep", "с", "от"):
+        if self.is_(j, "prep", "с", "от") and not self.is_(j + 1, "prep"):
             j, from_word = j + 1, True
             j = self.skip(j, *_QUIET)
         first = self.item_at(j) or self._bare_number_at(j)
@@ -326,11 +332,11 @@ class Items:
                 end = j
             else:
                 number = self._bare_number_at(j)
-                if not number or not self._separator_at(number[1]):
+                if not number or not self.separator_at(number[1]):
                     break
                 waiting.append(number[0].number)  # type: ignore[arg-type]
                 j = number[1]
-            after = self._separator_at(j)
+            after = self.separator_at(j)
             if after is None:
                 if found and self._adjacent(spans, j):
                     continue
@@ -338,7 +344,7 @@ class Items:
             j = after
         return (spans, end) if spans else None
 
-    def _separator_at(self, i: int) -> int | None:
+    def separator_at(self, i: int) -> int | None:
         j = i
         if self.punct(j, ",;"):
             j += 1
@@ -359,7 +365,7 @@ class Items:
         days, j = [], i
         while self.cls(j) == "weekday":
             days.append(self.value(j))
-            after = self._separator_at(j + 1) or j + 1
+            after = self.separator_at(j + 1) or j + 1
             after = after + 1 if self.is_(after, "prep", "по", "в") else after
             if self.cls(after) != "weekday":
                 return tuple(days), j + 1  # type: ignore[arg-type]

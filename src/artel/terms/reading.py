@@ -99,7 +99,7 @@ class _Reader(Items):
         if not found and mode == "exact":
             # «с 1 сентября», «начиная с октября»: open at the end
             k = j + 1 if self.cls(j) == "since" else j
-            found = self.spans_at(k + 1) if self.is_(k, "prep", "с", "от") else None
+            found = self.spans_at(k + 1) if self.is_(k, "prep", "с") else None
             mode = "since"
         if not found:
             return None
@@ -109,8 +109,13 @@ class _Reader(Items):
         if not self._year_is_meant(spans, i, last):
             return None
         last = self._past_quiet(last)
+        only = spans[0].first
+        if self.context.school and only.kind == "year" and only.second_year == (only.year or 0) + 1 and not self.is_(last - 1, "unit"):
+            spans = [Span(Item("school_year", year=only.year))]  # «2023–2024» in a plan of a school year
         term = self._term_of(spans, mode)
-        return Chunk("spans", i, last, term, tuple(spans), mode) if term else None
+        if term is None:
+            return Chunk("unknown", i, last, Term("unknown"))  # a day that does not exist: «31 июня»
+        return Chunk("spans", i, last, term, tuple(spans), mode)
 
     def _term_of(self, spans: list[Span], mode: str) -> Term | None:
         shifts = {item.shift for item in leaves(spans)}
@@ -203,7 +208,7 @@ class _Reader(Items):
         if not self.context.month:
             return None
         j = i + 1 if self.is_(i, "prep", "в", "на") else i
-        piece = self._piece_at(j)
+        piece = self.piece_at(j)
         if not piece or not self.is_(piece[1], "unit", "month"):
             return None
         item = replace(_heading_item(self.context), kind="piece", piece=piece[0])

@@ -153,20 +153,13 @@ def _with_years(span: Span, place: int, spans: list[Span], context: Context, *, 
     elif first.year is None and last.year is not None and first.shift is None and first.kind != "daynumber":
         first = _not_after(replace(first, year=last.year), last)
     else:
-        following = _first_month(last)
-        months = (_first_month(first), following)
-        first = _dated(
-            first,
-            context,
-            other=other,
-            hint="before" if following != 8 or months[0] == 8 else None,
-            written=None,
-            following=following,
-        )
-        last = _dated(last, context, other=other, hint="after" if months[0] not in (None, 8) else None, written=None)
-        if last.year is not None and first.year is not None and span.last and span.last.year is None:
-            if other and _first_month(last) == 9 and context.school and _order(last) < _order(first):
-                first = _not_after(replace(first, year=first.year), last)
+        opening, closing = _first_month(first), _first_month(last)
+        same = opening == closing
+        first = _dated(first, context, other=other, hint=None if same else "before", written=None, following=closing)
+        last = _dated(last, context, other=other, hint=None if same or opening is None else "after", written=None)
+        if other and context.school and closing == 9 and last.year is not None and _order(last) < _order(first):
+            first = _not_after(first, last)  # «июль – сентябрь» may also be the summer before the school year
+        if span.last and span.last.year is None and last.year is not None and first.year is not None:
             last = _not_before(last, first)
     return Span(first, last, span.loose)
 
@@ -310,19 +303,20 @@ def _bounds(item: Item, context: Context) -> Bounds | None:
 
 
 def _piece(year: int, month: int, piece: tuple) -> Bounds:
-    """A part of a month. Weeks run from Monday; the first and the last may be shorter."""
+    """A part of a month. The first week is its first seven days, the last week its last seven."""
     start, end = _month(year, month)
     name, number = piece[0], piece[1]
+    if len(piece) == 3 and name in ("decade", "week"):
+        return _piece(year, month, (name, number))[0], _piece(year, month, (name, piece[2]))[1]
     if name in ("start", "middle", "end", "decade"):
         third = {"start": 1, "middle": 2, "end": 3}.get(name, number)
         return start.replace(day=third * 10 - 9), end if third == 3 else start.replace(day=third * 10)
     if name == "half":
         return (start, start.replace(day=15)) if number == 1 else (start.replace(day=16), end)
     if name == "week" and number == "last":
-        return max(end - end.weekday() * _DAY, start), end
+        return end - 6 * _DAY, end
     if name == "week":
-        monday = start - start.weekday() * _DAY + (number - 1) * 7 * _DAY
-        return max(monday, start), min(max(monday + 6 * _DAY, start), end)
+        return min(start + (number - 1) * 7 * _DAY, end), min(start + (number * 7 - 1) * _DAY, end)
     if name == "weekday":
         weekday = piece[2] - 1
         if number == "last":

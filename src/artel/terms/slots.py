@@ -296,9 +296,9 @@ def _due_on(due: Due, start: date, end: date, calendar: ProductionCalendar) -> d
         return calendar.working_day_of_month(year, month, due.working_day)
     if isinstance(due.day, int):
         return _day_in(year, month, due.day)
-    if isinstance(due.week, int):
-        # The n-th week of a month ends with its n-th Sunday.
-        return min(first + (6 - first.weekday()) * _DAY + (due.week - 1) * 7 * _DAY, last)
+    week = max((each for each in _several(due.week) if isinstance(each, int)), default=0)
+    if week and "last" not in _several(due.week):
+        return min(first + (week * 7 - 1) * _DAY, last)
     if due.decade in (1, 2):
         return date(year, month, due.decade * 10)
     return last

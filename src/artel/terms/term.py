@@ -37,7 +37,7 @@ class Due:
     month: int | tuple[int, ...] | None = None
     day: int | str | None = None
     working_day: int | str | None = None
-    week: int | str | None = None
+    week: int | str | tuple[int | str, ...] | None = None
     decade: int | None = None
     quarter: int | None = None
     month_offset: int | None = None

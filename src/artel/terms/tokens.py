@@ -43,9 +43,10 @@ _PATTERN = re.compile(
   | (?P<currentyear>(?<![а-я])(?:т|с|тек)\.?\s?г(?:\.|ода?(?![а-я])|(?![а-я])))
   | (?P<halfyear>(?<![а-я])п\s?/\s?г(?:од)?(?![а-я])\.?)
   | (?P<docnumber>№\s?[\w/-]+)
+  | (?P<gluedroman>(?<![\w])[ivx]{{1,3}}(?=кв|пол|сем|чет|дек))
   | (?P<mixedroman>(?<![\w])(?:1[vу]|[ivxіхl]*[vу]|1{{2,3}}|[пш]|[iіl|]+[vу]?)(?![\w]))
-  | (?P<ordinal>\d+\s?-?\s?(?:{_ORDINAL_ENDINGS})(?![а-я]))
-  | (?P<cardinal>\d+\s?-?\s?(?:ти|ть|и|х|ех|ми|мя)(?![а-я]))
+  | (?P<ordinal>\d+(?:\s?-\s?)?(?:{_ORDINAL_ENDINGS})(?![а-я]))
+  | (?P<cardinal>\d+(?:(?:\s?-\s?)?(?:ти|ть|х|ех|ми|мя)|-и)(?![а-я]))
   | (?P<num>\d+)
   | (?P<word>[a-zа-яіїєґ]+)
   | (?P<dash>\.{{2,}}|-)
@@ -149,7 +150,7 @@ def _plain(name: str, found: re.Match[str]) -> Iterator[Token]:
         yield token("currentyear", None)
     elif name == "halfyear":
         yield token("unit", "halfyear")
-    elif name == "mixedroman":
+    elif name in ("mixedroman", "gluedroman"):
         yield token("roman", roman(text) or 0)
     elif name == "ordinal":
         yield token("ordinal", numbers[0])
@@ -214,11 +215,11 @@ def _segment(letters: str, edges: tuple[int, ...]) -> tuple[tuple[int, int], ...
         for end in range(start + 1, min(start + 28, size) + 1):
             word, cost = letters[start:end], 0.0
             if start in edge and end in edge and not any(start < each < end for each in edge):
-                cost = 0.0 if _known(word) else 10.0
+                cost = 0.0 if _known(word) else 20.0
             elif word in known:
                 crossed = sum(start < each < end for each in edge)
                 ragged = (start not in edge) + (end not in edge)
-                if (crossed and len(word) < 5) or (
+                if (crossed and len(word) < (4 if known[word].cls == "month" else 5)) or (
                     ragged and len(word) < (5 if crossed else 3) and not _is_prefix(word, start, edge)
                 ):
                     continue
