@@ -256,7 +256,8 @@ def _deep_marks(found: Sequence[_Numbered], lines: Sequence[_Line]) -> dict[int,
             continue
         following = next((other for other in found[order + 1 :] if len(other.parts) >= 2), None)
         if following is None:
-            if previous and parts[0] == previous[0] + 1 and item.rest:
+            speaks = item.rest or (item.at + 1 < len(lines) and lines[item.at + 1].text[:1].isupper())
+            if previous and parts[0] == previous[0] + 1 and speaks:
                 marks[item.at] = _Mark(item.number, item.rest)
                 previous = parts
             continue
@@ -379,6 +380,11 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     out = []
     for start, end in zip(places, places[1:], strict=False):
         piece = text[start:end].strip()
-        if piece:
+        if not piece:
+            continue
+        if out and re.fullmatch(r"\d{1,2}[.)]", out[-1][1]):
+            # The number of an item stays with its item.
+            out[-1] = (out[-1][0], f"{out[-1][1]} {piece}")
+        else:
             out.append((cuts.get(start, "") if out else "", piece))
     return out

@@ -67,6 +67,9 @@ _LOOSE = re.compile(
     r"(?:не\s+позднее|не\s+реже|не\s+позже|\bпосле\s+\w+|\bперед\s+\w+|за\s+\w+\s+дн\w+\s+до|срок\w*\s+(?:определ|устан)|дн(?:я|ей)\s+после)", re.I
 )
 _BARE_DAYS = re.compile(rf"(?:(?:с|до|по|в)\s+)?{_DAYS}(?:\s*(?:[-–—,;и/]|по|до)\s*{_DAYS})*[\s.,;]*", re.I)
+# «Октября» alone is a part of a name more often than a deadline; «по назначению» says all by itself.
+_GENITIVE = re.compile(r"(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\W*", re.I)
+_COMPLETE = re.compile(r"по\s+(?:назначени\w+|согласовани\w+|необходимости|факту|запросу)\W*", re.I)
 _TIME_TAIL = re.compile(r"(?:\s*[,;в]?\s*\d{1,2}[:.\-]\d\d\s*(?:ч\w*\.?)?)?[\s.,;]*")
 
 
@@ -105,6 +108,8 @@ def deadline_score(text: str, *, bare_days: bool = False) -> float:
     words = len(text.split())
     if re.fullmatch(r"(?:19|20)\d\d", text):
         return 0.8
+    if _GENITIVE.fullmatch(text):
+        return 0.5
     length = deadline_length(text)
     if length and _TIME_TAIL.fullmatch(text, length):
         return 1.0
@@ -112,8 +117,10 @@ def deadline_score(text: str, *, bare_days: bool = False) -> float:
         return 1.0
     if _RELATIVE.match(text) and words <= 14:
         return 0.9
+    if _COMPLETE.fullmatch(text):
+        return 1.0
     if _BY_DOCUMENT.match(text) and words <= 16:
-        return 0.9
+        return 0.7 if _COMPLETE.match(text) and re.match(r"\w{1,3}\.\s|[«А-ЯЁ]", _COMPLETE.sub("", text, count=1).strip()) else 0.9
     if length:
         rest = text[length:].strip(" ,;.()–-")
         more = deadline_length(rest)

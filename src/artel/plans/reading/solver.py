@@ -256,7 +256,7 @@ class _Deal:
         """How well a new cell begins at this atom."""
         atom, before = self.atoms[i], self.atoms[i - 1].text
         score = {"space": -2.0, "wide": 0.6, "line": 0.0, "blank": 2.0, "page": 1.0}[atom.gap]
-        dated = phrases.deadline_score(before) >= 0.9
+        dated = phrases.deadline_score(before) >= 0.95
         if atom.gap == "space" and (role == "deadline" or dated):
             score = 0.0 if dated else -1.0
         elif atom.gap == "space" and role != "title" and before.endswith((".", "!", "?", "»")):

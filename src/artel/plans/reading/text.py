@@ -3,10 +3,10 @@
 import codecs
 import re
 
-from . import flow
+from . import drawn, flow
 from .gutters import Word, grid_by_gutters
 from .model import Unreadable
-from .tables import Grid, Para, Source, grid_of
+from .tables import Grid, Para, Source
 
 _MAX_LINES = 20_000
 _NOT_TEXT = "Это не документ, который умеет читать программа. Загрузите план в формате .docx, PDF, .xlsx или текстом (.txt)."
@@ -22,7 +22,7 @@ def take_apart(data: bytes) -> Source:
 
 def from_lines(lines: list[str]) -> Source:
     """Answer the source for lines of text, whatever they were extracted from."""
-    for way in (_separated, _aligned):
+    for way in (drawn.take_apart, _aligned):
         source = way(lines)
         if source is not None:
             return source
@@ -47,31 +47,6 @@ def _decode(data: bytes) -> str:
 def _russian(text: str) -> int:
     """Count what Russian text is made of: small letters after letters, common letters more."""
     return len(re.findall(r"(?<=[А-Яа-яё])[а-яё]", text)) + len(re.findall(r"[оеаинт]", text)) - 3 * len(re.findall(r"[^\W\d_А-Яа-яЁёA-Za-z]|[\u2500-\u259f]", text))
-
-
-def _separated(lines: list[str]) -> Source | None:
-    """Columns set apart by tabs, bars or semicolons: most lines from the first to the last such one have them."""
-    for sign, least in (("|", 2), ("\t", 2), (";", 3)):
-        marked = [n for n, line in enumerate(lines) if line.strip().strip("|").count(sign) >= max(1, least - 1)]
-        if len(marked) < 3:
-            continue
-        body = [line for line in lines[marked[0] : marked[-1] + 1] if line.strip()]
-        counts = [line.count(sign) for line in body if line.count(sign) >= least - 1]
-        usual = max(set(counts), key=counts.count)
-        if len(counts) < 0.6 * len(body) or counts.count(usual) < 0.6 * len(counts):
-            continue
-        rows = []
-        for line in body:
-            if re.fullmatch(r"[\s|+:=\-–—]+", line):
-                continue
-            texts = line.strip().strip("|").split(sign) if sign == "|" else line.split(sign)
-            rows.append([text.strip().strip('"') for text in texts])
-        source = Source()
-        source.blocks += [Para(line) for line in lines[: marked[0]]]
-        source.blocks.append(grid_of(rows))
-        source.blocks += [Para(line) for line in lines[marked[-1] + 1 :]]
-        return source
-    return None
 
 
 def _aligned(lines: list[str]) -> Source | None:
