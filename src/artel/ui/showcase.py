@@ -221,7 +221,7 @@ def _timeline() -> timeline.Timeline:
             .ghost(date(2024, 5, 31))
             .tail("moved", date(2024, 5, 31), date(2024, 6, 26))
             .due("moved", date(2024, 6, 28))
-            .word(date(2024, 6, 28), _("с 31.05")),
+            .word(date(2024, 4, 30), _("перенесено с 31.05"), before=True),
         ),
     ]
     return timeline.Timeline(scale, [timeline.Section("1", _("Образцы полос"), rows)])

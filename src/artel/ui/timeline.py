@@ -127,10 +127,10 @@ class Lane:
         css = "t-in t-in--w" if on_fill else "t-in"
         return self._at(self.scale.x(day), format_html('<text class="{}" x="7" y="4">{}</text>', css, words))
 
-    def word(self, day: date, words: str) -> "Lane":
-        """Words beside the mark of the day: at its right, or at its left where the year ends."""
+    def word(self, day: date, words: str, *, before: bool = False) -> "Lane":
+        """Words beside the mark of the day: at its right; at its left if asked, or where the year ends."""
         x = self.scale.x(day, after=True)
-        shift, anchor = (-12, "end") if x > 75 else (12, "start")
+        shift, anchor = (-12, "end") if before or x > 75 else (12, "start")
         return self._at(
             x, format_html('<text class="t-word" x="{}" y="4" text-anchor="{}">{}</text>', shift, anchor, words)
         )
@@ -150,7 +150,8 @@ class Lane:
             ),
         )
 
-    def __html__(self) -> SafeString:
+    @property
+    def svg(self) -> SafeString:
         """The lane as SVG. It is decoration: the same facts stand in words in the plan's table."""
         grid = format_html_join(
             "",

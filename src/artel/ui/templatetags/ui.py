@@ -7,7 +7,7 @@ from typing import Any
 
 import tablericons
 from django import template
-from django.forms.boundfield import BoundField
+from django.forms.boundfield import BoundField, BoundWidget
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -185,6 +185,13 @@ def html_attrs(attrs: Any) -> SafeString:
 def widget(field: BoundField) -> SafeString:
     """The control of a bound field with the kit's classes and its errors tied to it."""
     return field.as_widget(attrs=forms.field_attrs(field))
+
+
+@register.filter
+def option_tag(option: BoundWidget) -> SafeString:
+    """One box or dot of a list of options, with the kit's class."""
+    option.data["attrs"]["class"] = "form-check-input"
+    return option.tag()
 
 
 def _forms(forms: str) -> list[str]:
