@@ -42,17 +42,31 @@ def relative_at(p: Items, i: int, reads: Reads) -> Chunk | None:
         at_most = True  # «срок – 5 дней»
     if p.is_(j, "prep", "до") and strict:
         j += 1
-    quantity = _quantity_at(p, j, bare=j > i)
+    quantity = _quantity_at(p, j, bare=j > i, lasting=lasting)
     if not quantity:
         return None
     n, unit, k, fixed = quantity
     direction = _direction_at(p, k)
     if direction is None:
+        if mode == "until" and p.is_(j, "unit", "day") and p.cls(k) in ("other", "ending", "action"):
+            # «не позднее дня проведения»: that very day
+            last = anchor_end(p, k, reads)
+            return Chunk(
+                "relative",
+                i,
+                last,
+                Term("relative", offset=Offset(0, "day", trimmed(p.phrase.cut(k, last))), at_most=True),
+            )
         alone = i == 0 and k == len(p.tokens)
         bound = at_most or fixed or lasting or alone
         if counts_down or not bound or (mode == "before" and not fixed) or p.cls(k) in ("next", "document"):
             return None
-        return Chunk("relative", i, k, Term("relative", offset=Offset(n, unit), at_most=not lasting and p.cls(j) != "next"))
+        return Chunk(
+            "relative",
+            i,
+            k,
+            Term("relative", offset=Offset(n, unit), at_most=at_most or not (lasting or p.cls(j) == "next")),
+        )
     before, anchor = direction
     if counts_down and not before:
         return None
@@ -64,10 +78,15 @@ def relative_at(p: Items, i: int, reads: Reads) -> Chunk | None:
         return None
     cardinal = p.cls(j) in ("num", "cardinal") and j == i and p.token(k - 1).text != "день"
     offset = Offset(n, unit, before=words) if before else Offset(n, unit, after=words)
-    return Chunk("relative", i, last, Term("relative", offset=offset, at_most=at_most or fixed or cardinal, at_least=mode == "since"))
+    return Chunk(
+        "relative",
+        i,
+        last,
+        Term("relative", offset=offset, at_most=at_most or fixed or cardinal, at_least=mode == "since"),
+    )
 
 
-def _quantity_at(p: Items, j: int, *, bare: bool) -> tuple[int, str, int, bool] | None:
+def _quantity_at(p: Items, j: int, *, bare: bool, lasting: bool) -> tuple[int, str, int, bool] | None:
     """(n, unit, next index, whether it is a term by itself: «в трёхдневный срок»)."""
     number = p.cardinal_at(j)
     k = p.skip(number[1], "dash") if number else j
@@ -95,7 +114,9 @@ def _quantity_at(p: Items, j: int, *, bare: bool) -> tuple[int, str, int, bool] 
         working, k = working or p.cls(k) == "working", k + 1
     unit = p.value(k) if p.cls(k) == "unit" else None
     text = p.token(k).text if unit else ""
-    if unit not in _COUNTED_UNITS or not (number or (bare and (unit in _BARE_UNITS or text in ("полгода", "полугода")))):
+    if unit not in _COUNTED_UNITS or not (
+        number or (bare and (unit in _BARE_UNITS or text in ("полгода", "полугода") or (lasting and unit == "year")))
+    ):
         return None
     if number and unit in ("quarter", "halfyear") and not text.endswith(("ов", "ий")):
         return None  # «в течение 2 квартала» is the second quarter, «двух кварталов» a length
@@ -145,11 +166,9 @@ def anchor_end(p: Items, i: int, reads: Reads) -> int:
 
 
 def trimmed(words: str) -> str:
-    return (
-        words.rstrip(" .,;:)(-–—")
-        if words.count("(") <= words.count(")") - 1 or "(" not in words
-        else words.rstrip(" .,;:")
-    )
+    """An anchor without the punctuation that followed it."""
+    words = words.rstrip(" .,;:(-–—")
+    return words if words.count("(") >= words.count(")") else words.rstrip(" .,;:)")
 
 
 def loose_at(p: Items, i: int, reads: Reads) -> Chunk | None:
@@ -166,6 +185,7 @@ def loose_at(p: Items, i: int, reads: Reads) -> Chunk | None:
         "ending",
         "school",
         "holidays",
+        "season_of",
         "action",
         "document",
         "unit",
@@ -184,7 +204,9 @@ def loose_at(p: Items, i: int, reads: Reads) -> Chunk | None:
         name, anchor = "after", i + 2
     elif p.is_(i, "prep", "в") and p.cls(i + 1) == "case":
         name, anchor = "after", i + 2
-    elif p.is_(i, "prep", "с", "от") and (p.cls(i + 1) in ("moment", "datew") or p.is_(i + 1, "unit", "day")):
+    elif p.is_(i, "prep", "с", "от") and (
+        p.cls(i + 1) in ("moment", "datew", "piece", "ending") or p.is_(i + 1, "unit", "day")
+    ):
         name, anchor, offset = "after", i + 1, (0, "day")
     elif p.is_(i, "prep", "в", "на") and p.is_(i + 1, "unit", "day") and p.token(i + 1).text == "день":
         name, anchor, offset = "after", i + 2, (0, "day")
@@ -211,7 +233,7 @@ def _need_at(p: Items, i: int) -> Chunk | None:
     """On demand: no schedule at all."""
     j = i
     if p.is_(j, "prep", "по", "при", "в"):
-        j = p.skip(j + 1, "measure", "case")
+        j = p.skip(j + 1, "measure", "case", "arising")
         if p.cls(j) == "need":
             return Chunk("loose", i, j + 1, Term("relative", offset=_NEED, on_demand=True))
         if p.is_(i, "prep", "по") and p.cls(i + 1) == "request":
@@ -236,9 +258,11 @@ def _during_at(p: Items, i: int) -> int | None:
     j = i + 1 if p.is_(i, "prep", "в", "на", "к") else i
     if p.cls(j) == "piece" and p.is_(p.skip(j + 1, "school", "civil", "current", "next", "num", "ordinal"), "unit"):
         return j  # «в конце семестра»
+    if p.cls(j) == "term" and p.token(j).text == "сроки" and p.cls(j + 1) == "other" and j > i:
+        return j + 1  # «в сроки приёмной кампании»
     if p.cls(j) == "frame":
         return j + 1
-    if p.cls(j) == "holidays" or (p.cls(j) in ("other", "duration") and p.cls(j + 1) == "holidays"):
+    if p.cls(j) == "holidays" or (p.cls(j) in ("other", "season_of") and p.cls(j + 1) == "holidays"):
         return j
     return None
 
@@ -251,11 +275,14 @@ def whole_at(p: Items, i: int) -> tuple[str, int, int] | None:
     j, said = i, False
     if p.is_(j, "prep", "в", "на", "за"):
         j += 1
-        said = p.cls(j) in ("current", "next", "currentyear")
+        said = p.cls(j) in ("current", "next", "currentyear") or p.is_(i, "prep", "за")
     if p.cls(j) == "during":
         j, said = j + 1, True
     if p.cls(j) == "whole":
         j, said = j + 1, True
+    said = said or len(p.tokens) == 1
+    if p.cls(j) == "time_word" and p.cls(j - 1) == "whole" and j > i:
+        return "ongoing", 0, j + 1
     if p.cls(j) in ("period", "term") and said:
         if p.cls(j) == "term" or p.cls(j - 1) == "whole":
             return ("ongoing", 0, len(p.tokens)) if p.cls(j - 1) == "whole" else None
@@ -332,7 +359,11 @@ def _external_end(p: Items, i: int, reads: Reads) -> int:
                 return j
         if p.cls(j - 1) not in ("prep", "punct") and p.cls(j) in ("freq", "prep", "not", "raz", "ongoing"):
             chunk = reads(j)
-            limit = chunk is not None and chunk.kind in ("spans", "due") and (chunk.mode in ("before", "until") or _is_range(chunk))
+            limit = (
+                chunk is not None
+                and chunk.kind in ("spans", "due")
+                and (chunk.mode in ("before", "until") or _is_range(chunk))
+            )
             if chunk and (limit or chunk.kind in ("freq", "whole", "ongoing")):
                 return j
     return len(p.tokens)

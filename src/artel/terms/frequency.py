@@ -168,7 +168,12 @@ def _month_piece_at(p: Items, j: int) -> tuple[Term, int] | None:
         k, each = k + 1, True
     k = p.skip(k, "reporting", "current")
     unit = p.value(k) if p.cls(k) == "unit" else None
-    if unit is None and _inside_a_rule(p, j) and name in ("week", "weekday", "decade", "working_day") and p.cls(k) != "month":
+    if (
+        unit is None
+        and (_inside_a_rule(p, j) or (name == "weekday" and not (each and number == 2)))
+        and name in ("week", "weekday", "decade", "working_day")
+        and p.cls(k) != "month"
+    ):
         unit, k = "month", k - 1
     if unit not in _EVERY_UNITS or unit in ("day", "week"):
         return None
@@ -253,7 +258,7 @@ def _day_number_at(p: Items, i: int, j: int, mode: str | None, context: Context)
     units = [p.value(n) for n in bag if p.cls(n) == "unit"]
     if p.cls(k) == "month" or (loose and set(units) <= {"year"} and not (not units and _inside_a_rule(p, i))):
         return None
-    if not bag and context.month and isinstance(due.day, int):
+    if context.month and due.day and set(units) <= {"month"} and all(p.cls(n) in ("unit", "current") for n in bag):
         return None  # «до 15 числа» under a month's heading is that month's day
     every, month_offset = _reporting(p, bag)
     last = bag[-1] + 1 if bag else k

@@ -172,20 +172,35 @@ class Items:
             return None
         number, j = found
         second = self.ordinal_at(j + 1) if self.cls(j) in ("dash", "and") else None
-        if second and self.is_(second[1], "unit", "decade", "week") and isinstance(number, int) and isinstance(second[0], int):
+        if (
+            second
+            and self.is_(second[1], "unit", "decade", "week")
+            and isinstance(number, int)
+            and isinstance(second[0], int)
+        ):
             limit = 3 if self.value(second[1]) == "decade" else 5
-            return ((self.value(second[1]), number, second[0]), second[1] + 1) if 0 < number < second[0] <= limit else None
+            return (
+                ((self.value(second[1]), number, second[0]), second[1] + 1) if 0 < number < second[0] <= limit else None
+            )
         if self.is_(j, "unit", "decade") and number in (1, 2, 3, "last"):
             return ("decade", 3 if number == "last" else number), j + 1
         if self.is_(j, "piece", "half") and number in (1, 2):
             return ("half", number), j + 1
         if self.is_(j, "unit", "week") and number in (1, 2, 3, 4, 5, "last"):
             return ("week", number), j + 1
-        if self.cls(j) == "weekday" and self.cls(i) == "ordinal" and number in (1, 2, 3, 4, 5, "last"):
+        if (
+            self.cls(j) == "weekday"
+            and (self.cls(i) == "ordinal" or self.cls(j + 1) in ("unit", "month", "each"))
+            and number in (1, 2, 3, 4, 5, "last")
+        ):
             return ("weekday", number, self.value(j)), j + 1
         if number in (1, "last") and self.cls(i) == "ordinal":
             if self.cls(j) == "number" or self.cls(j) == "days_plural":
-                plural = self.token(j).text in ("числах", "числам") or self.token(i).text.endswith(("ие", "ые")) or self.token(i).text.endswith(("ие", "ые"))
+                plural = (
+                    self.token(j).text in ("числах", "числам")
+                    or self.token(i).text.endswith(("ие", "ые"))
+                    or self.token(i).text.endswith(("ие", "ые"))
+                )
                 return (("start" if number == 1 else "end", None), j + 1) if plural else None
             if self.is_(j, "unit", "day"):
                 return ("day", number), j + 1
@@ -194,6 +209,8 @@ class Items:
         return None
 
     def _numbered_at(self, i: int) -> tuple[Item, int] | None:
+        if self.cls(i) == "season_of" and self.is_(i + 1, "unit", "semester"):
+            return Item("semester", number=2 if self.value(i) == (3, 5) else 1), i + 2
         if self.is_(i, "unit", "quarter") and self.cls(i + 1) == "num" and self.value(i + 1) in (1, 2, 3, 4):
             return Item("quarter", number=self.value(i + 1)), i + 2  # type: ignore[arg-type]
         found = self.ordinal_at(i)
@@ -271,6 +288,9 @@ class Items:
         if self.is_(j, "prep", "с", "от") and not self.is_(j + 1, "prep"):
             j, from_word = j + 1, True
             j = self.skip(j, *_QUIET)
+        season = self._season_at(j)
+        if season:
+            return season
         first = self.item_at(j) or self._bare_number_at(j)
         if not first:
             return None
@@ -284,6 +304,17 @@ class Items:
         if from_word or (item.kind == "daynumber" and not month_known):
             return None
         return Span(item), k
+
+    def _season_at(self, i: int) -> tuple[Span, int] | None:
+        """«осень 2023», «весной», «в летний период»: its three months."""
+        if self.cls(i) not in ("season", "season_of"):
+            return None
+        adjective, j = self.cls(i) == "season_of", i + 1
+        if adjective and self.cls(j) not in ("period", "time_word"):
+            return None
+        opening, closing = self.value(i)  # type: ignore[misc]
+        last, j = self._with_year(Item("month", month=closing), j + 1 if adjective else j)
+        return Span(Item("month", month=opening, shift=last.shift), last), j
 
     def _bare_number_at(self, i: int) -> tuple[Item, int] | None:
         found = self.ordinal_at(i)

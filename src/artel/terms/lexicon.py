@@ -86,6 +86,15 @@ _DURATION_UNITS = {
 # Stem, its endings, class, value.
 _STEMS: tuple[tuple[str, tuple[str, ...], str, Any], ...] = (
     ("последн", _ADJECTIVE, "ordinal", "last"),
+    ("осенн", _ADJECTIVE, "season_of", (9, 11)),
+    ("зимн", _ADJECTIVE, "season_of", (12, 2)),
+    ("весенн", _ADJECTIVE, "season_of", (3, 5)),
+    ("осен", ("ь", "и", "ью"), "season", (9, 11)),
+    ("зим", _FEMININE[:5], "season", (12, 2)),
+    ("весн", _FEMININE[:5], "season", (3, 5)),
+    ("лет", ("о", "ом"), "season", (6, 8)),
+    ("летн", _ADJECTIVE, "season_of", (6, 8)),
+    ("возникновен", ("ие", "ия", "ию", "ии", "ием"), "arising", None),
     ("завершающ", _ADJECTIVE, "ordinal", "last"),
     ("кажд", _ADJECTIVE, "each", None),
     ("половин", _FEMININE, "piece", "half"),
@@ -164,7 +173,7 @@ _PLAIN: dict[str, str] = {
         "повседневно периодически бессрочно"
     ),
     "outcome итогам": "итогам результатам факту", "course ходе": "ходе процессе", "time_word время": "время",
-    "instantly немедленно": "немедленно незамедлительно сразу тотчас", "school учебн": "уч учеб", "working рабочий": "раб",
+    "instantly немедленно": "немедленно незамедлительно сразу тотчас", "school учебн": "уч учеб учебн акад", "working рабочий": "раб рабоч",
     "times_word 1": "единожды однократно однажды", "times_word 2": "дважды двукратно", "times_word 3": "трижды трехкратно",
     "times_word 4": "четырежды", "frame рамках": "рамках рамки", "case случае": "случае",
     "request запросу": "запросу запросам заявке заявкам требованию обращению обращениям приглашению приглашениям вызову желанию",
@@ -217,6 +226,9 @@ def lexicon() -> dict[str, Word]:
     for form, cls_value in ((form, key) for key, forms in _PLAIN.items() for form in forms.split()):
         cls, _, value = cls_value.partition(" ")
         add(form, cls, int(value) if value.isdigit() else value)
+    for stem, endings, cls, value in _STEMS:
+        for ending in endings:
+            add(stem + ending, cls, value)
     for stem, unit in _DURATION_UNITS.items():
         for number, prefixes in _DURATION_NUMBERS.items():
             for prefix in prefixes:
@@ -225,9 +237,6 @@ def lexicon() -> dict[str, Word]:
                         add(prefix + stem + ending, "duration", (number, unit))
         for ending in _ADJECTIVE:
             add(stem + ending, "duration", (None, unit))
-    for stem, endings, cls, value in _STEMS:
-        for ending in endings:
-            add(stem + ending, cls, value)
     for stem, endings in _DOCUMENTS:
         for ending in endings:
             add(stem + ending, "document", stem)

@@ -72,6 +72,7 @@ class _Reader(Items):
             or self._ongoing_at(i)
             or loose_at(self, i, self.chunk_at)
             or self._time_at(i)
+            or (Chunk("then", i, i + 1, Term("unknown")) if self.cls(i) == "until_then" else None)
             or self._weekday_at(i)
         )
 
@@ -99,7 +100,7 @@ class _Reader(Items):
         if not found and mode == "exact":
             # «с 1 сентября», «начиная с октября»: open at the end
             k = j + 1 if self.cls(j) == "since" else j
-            found = self.spans_at(k + 1) if self.is_(k, "prep", "с") else None
+            found = self.spans_at(k + 1, month_known=self._only_numbers(k + 1)) if self.is_(k, "prep", "с") else None
             mode = "since"
         if not found:
             return None
@@ -110,7 +111,12 @@ class _Reader(Items):
             return None
         last = self._past_quiet(last)
         only = spans[0].first
-        if self.context.school and only.kind == "year" and only.second_year == (only.year or 0) + 1 and not self.is_(last - 1, "unit"):
+        if (
+            self.context.school
+            and only.kind == "year"
+            and only.second_year == (only.year or 0) + 1
+            and not self.is_(last - 1, "unit")
+        ):
             spans = [Span(Item("school_year", year=only.year))]  # «2023–2024» in a plan of a school year
         term = self._term_of(spans, mode)
         if term is None:
@@ -140,7 +146,8 @@ class _Reader(Items):
             return False
         rest = self.tokens[i:]
         return bool(rest) and all(
-            token.cls in ("num", "ordinal", "dash", "punct", "and", "number", "prep") for token in rest
+            token.cls in ("num", "ordinal", "dash", "punct", "and", "number", "prep", "weekday", "time")
+            for token in rest
         )
 
     def _more_until(self, spans: list[Span], last: int) -> tuple[list[Span], int]:
@@ -209,11 +216,20 @@ class _Reader(Items):
             return None
         j = i + 1 if self.is_(i, "prep", "в", "на") else i
         piece = self.piece_at(j)
-        if not piece or not self.is_(piece[1], "unit", "month"):
+        if (
+            not piece
+            or self.cls(piece[1]) == "month"
+            or self.is_(piece[1], "unit", "quarter", "year", "halfyear", "semester")
+        ):
+            return None
+        if self.cls(piece[1]) == "each" or not (
+            self.is_(piece[1], "unit", "month") or piece[0][0] in ("week", "decade", "half", "weekday")
+        ):
             return None
         item = replace(_heading_item(self.context), kind="piece", piece=piece[0])
         term = term_of([Span(item)], "exact", self.context, "")
-        return Chunk("spans", i, piece[1] + 1, term, (Span(item),)) if term else None
+        last = self.skip(piece[1], "unit")
+        return Chunk("spans", i, last, term, (Span(item),)) if term else None
 
     def _month_of_heading_at(self, i: int) -> Chunk | None:
         """«в течение месяца» under a month's heading is that month (rule 6)."""
@@ -300,6 +316,11 @@ def _composed(chunks: list[Chunk], context: Context) -> Term:
         return dues[0].term
     counted = [chunk for chunk in chunks if chunk.kind == "relative"]
     dated = [chunk for chunk in chunks if chunk.kind == "spans"]
+    if counted and counted[0].term.offset and not counted[0].term.offset.anchor:
+        # «после получения распоряжения, в течение 5 дней»
+        event = next((chunk.term.offset.after for chunk in chunks if chunk.kind == "loose" and chunk.term.offset), None)
+        if event:
+            return replace(counted[0].term, offset=replace(counted[0].term.offset, after=event))
     if counted and not (dated and dated[0].first < counted[0].first):
         return counted[0].term
     if dated:
@@ -360,6 +381,8 @@ def _rule(chunks: list[Chunk], context: Context) -> Term:
             term = replace(term, due=chunk.term.due, at_most=term.at_most or chunk.term.at_most)
         elif chunk.kind == "weekday" and term.weekday is None and term.every in ("week", "month"):
             term = replace(term, weekday=chunk.term.weekday)
+        elif chunk.kind == "spans" and any(other.kind == "then" and other.first >= chunk.last for other in chunks):
+            term = replace(term, start=chunk.term.start or chunk.term.end)  # «до 10 сентября, далее ежемесячно»
         elif chunk.kind == "spans" and term.due is None and term.start is None and term.end is None:
             term = _bounded(term, chunk)
         elif chunk.kind == "relative" and term.due is None:

@@ -359,6 +359,11 @@ def _without_year(spans: list[Span], mode: str, words: str) -> Term | None:
             return None
         days = tuple(f"{item.month:02}-{item.day:02}" for item in items)
         return Term(kind, words, at_most=at_most, month_day=days[0] if len(days) == 1 else days)
+    if at_most and len(items) == 1 and items[0].month:
+        # «до октября» is the day before it, «не позднее октября» its last day
+        before = mode == "before" and items[0].kind == "month"
+        month = (items[0].month - 2) % 12 + 1 if before else items[0].month
+        return Term("date", words, at_most=True, month_day=f"{month:02}-{civil.monthrange(2023, month)[1]:02}")
     months: list[int] = []
     for item in items:
         if item.month:

@@ -117,23 +117,35 @@ def _label(term: Term, span: Span) -> str:
 
 def _spans_without_year(term: Term, period: Span) -> Iterator[Span]:
     """Month-days, months, halves and school quarters of an unknown year, placed in the plan's period."""
-    if term.month_day:
-        days = [term.month_day] if isinstance(term.month_day, str) else list(term.month_day)
-        end = _placed(days[-1], period)
-        if end is None:
-            return
-        if len(days) == 1:
-            yield (min(period[0], end), end) if term.at_most else (end, end)
-            return
-        start = _placed(days[0], (date(end.year - 1, end.month, 1), end))
-        if start:
-            yield start, end
-    for month in term.months:
-        yield from (_month_span(year, each) for year, each in _months(period) if each == month)
+    days = (term.month_day,) if isinstance(term.month_day, str) else term.month_day or ()
+    if term.kind == "range" and days:
+        ends = [(start, _placed(end, period)) for start, end in zip(days[::2], days[1::2], strict=False)]
+        yield from ((_last_before(start, end), end) for start, end in ends if end)
+        return
+    for day in filter(None, (_placed(each, period) for each in days)):
+        yield (min(period[0], day), day) if term.at_most else (day, day)
+    if term.kind == "range" and len(term.months) == 2:
+        end = next((_month_span(*each)[1] for each in _months(period) if each[1] == term.months[1]), None)
+        if end:
+            yield _last_before(f"{term.months[0]:02}-01", end), end
+        return
+    size = {"quarter": 3, "halfyear": 6}.get(term.kind, 1)
+    for first in term.months[::size]:
+        for year, month in _months(period):
+            if month == first:
+                last = divmod(year * 12 + month - 2 + size, 12)
+                yield date(year, month, 1), _month_span(last[0], last[1] + 1)[1]
     for half in _several(term.half):
         yield from ((start, end) for key, start, end in _halves(period) if key.endswith(str(half)))
     for number in _several(term.school_quarter):
         yield from ((start, end) for key, start, end in _school_quarters(period) if key.endswith(str(number)))
+
+
+def _last_before(month_day: str, end: date) -> date:
+    """The latest such day not after `end`."""
+    month, day = map(int, month_day.split("-"))
+    found = _day_in(end.year, month, day)
+    return found if found <= end else _day_in(end.year - 1, month, day)
 
 
 def _placed(month_day: str, period: Span) -> date | None:

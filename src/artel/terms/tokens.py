@@ -40,11 +40,11 @@ _PATTERN = re.compile(
   | (?P<dm>(?<![\d.])\d{{1,2}}(?:\.|/(?=\d\d\b))\d\d(?!\d|\.\d)\.?)
   | (?P<dm1>(?<=до\s|по\s|.с\s|.к\s)\d{{1,2}}\.[1-9](?!\d|\s?[а-я]))
   | (?P<year>(?<!\d)(?:19|20)\d\d(?!\d))
-  | (?P<currentyear>(?<![а-я])(?:т|с|тек)\.?\s?г(?:\.|ода?(?![а-я])|(?![а-я])))
+  | (?P<currentyear>(?<![а-я])(?:т|с|тек)[./]?\s?г(?:\.|ода?(?![а-я])|(?![а-я])))
   | (?P<halfyear>(?<![а-я])п\s?/\s?г(?:од)?(?![а-я])\.?)
   | (?P<docnumber>№\s?[\w/-]+)
   | (?P<gluedroman>(?<![\w])[ivx]{{1,3}}(?=кв|пол|сем|чет|дек))
-  | (?P<mixedroman>(?<![\w])(?:1[vу]|[ivxіхl]*[vу]|1{{2,3}}|[пш]|[iіl|]+[vу]?)(?![\w]))
+  | (?P<mixedroman>(?<![\w])(?:1[vу]|[ivxіхl]*[vу]|1{{2,3}}|[пш]|[iіl|]+[vу]?)(?:-(?:{_ORDINAL_ENDINGS}))?(?![\w]))
   | (?P<ordinal>\d+(?:\s?-\s?)?(?:{_ORDINAL_ENDINGS})(?![а-я]))
   | (?P<cardinal>\d+(?:(?:\s?-\s?)?(?:ти|ть|х|ех|ми|мя)|-и)(?![а-я]))
   | (?P<num>\d+)
@@ -151,7 +151,7 @@ def _plain(name: str, found: re.Match[str]) -> Iterator[Token]:
     elif name == "halfyear":
         yield token("unit", "halfyear")
     elif name in ("mixedroman", "gluedroman"):
-        yield token("roman", roman(text) or 0)
+        yield token("roman", roman(text.partition("-")[0]) or 0)
     elif name == "ordinal":
         yield token("ordinal", numbers[0])
     elif name in ("num", "cardinal"):
@@ -272,7 +272,7 @@ def _tidied(tokens: list[Token]) -> Iterator[Token]:
                 for each in tokens[place + 1 : place + 8]
                 if each.cls not in ("dash", "punct", "and", "roman", "num", "or", "other")
             ]
-            certain = bool(re.fullmatch(r"[ivxі]+", token.text))
+            certain = bool(re.fullmatch(r"[ivxі]+", token.text.partition("-")[0]))
             if ahead and ahead[0].cls in ("unit",) and ahead[0].value in _NUMBERED_UNITS and token.value:
                 yield Token("num", token.value, token.text, token.start, token.end)
             elif token.text.isdigit():
