@@ -7,7 +7,6 @@ the words of its events by `audit.register(TEXTS, group=_("План"))` in ready
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from artel.audit.labels import reason
 from artel.audit.texts import group_of, groups, register, text_of
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ __all__ = [
     "group_of",
     "groups",
     "history_of",
-    "reason",
     "record",
     "register",
     "text_of",

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 
 from artel.audit.domain.chain import Anchor, Fault, Line, Verdict, check, digest_of, name_seal
 from artel.audit.events import AuditEvent
+from artel.audit.labels import reason
 from artel.audit.models import Chain, Entry
 from artel.kernel import clock
 
@@ -69,8 +70,8 @@ def verify(chain: int, *, anchor: str | None = None) -> Verdict:
     state = Chain.objects.filter(pk=chain).first() or Chain(key=chain)
     verdict = check(_lines(chain, state.length), key=_key(), length=state.length, head=state.head, anchor=kept)
     if verdict.ok and _has_lines_past_the_head(chain):
-        return replace(verdict, ok=False, fault=Fault.TAIL, first_bad_seq=verdict.length + 1)
-    return verdict
+        verdict = replace(verdict, ok=False, fault=Fault.TAIL, first_bad_seq=verdict.length + 1)
+    return replace(verdict, reason_ru=reason(verdict))
 
 
 def anchor(chain: int) -> str:

@@ -51,14 +51,18 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer of a check. `length` lines were read; `forgotten` of them have a name taken out by an erasure."""
+    """The answer of a check.
+
+    `length` lines were read and found whole; `forgotten` of them have a name taken out by an erasure. `reason_ru` says
+    it in words; the journal fills it in, for the arithmetic has none.
+    """
 
     ok: bool
     length: int
     first_bad_seq: int | None = None
     fault: Fault | None = None
     forgotten: int = 0
-    head: str = ""
+    reason_ru: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def check(lines: Iterable[Line], *, key: bytes, length: int, head: str, anchor: 
         return Verdict(False, seq, min(seq, length) + 1, Fault.TAIL, forgotten)
     if anchor is not None and anchor.seq > seq:
         return Verdict(False, seq, seq + 1, Fault.ANCHOR_CUT, forgotten)
-    return Verdict(True, seq, forgotten=forgotten, head=previous)
+    return Verdict(True, seq, forgotten=forgotten)
 
 
 def _mac(key: bytes, text: str) -> str:

@@ -23,7 +23,7 @@ def test_each_deed_goes_on_from_the_one_before():
 
     assert (first.seq, second.seq, second.previous) == (1, 2, first.digest)
     assert audit.verify(4).ok
-    assert audit.reason(audit.verify(4)) == "журнал цел, записей: 2"
+    assert audit.verify(4).reason_ru == "журнал цел, записей: 2"
 
 
 def test_each_cluster_has_a_chain_of_its_own_and_the_installation_has_one():
@@ -151,7 +151,7 @@ def test_a_journal_whose_head_was_deleted_is_not_empty_but_broken():
     verdict = audit.verify(4)
 
     assert not verdict.ok
-    assert audit.reason(verdict) == "последние записи, начиная с 1, удалены или дописаны помимо программы"
+    assert verdict.reason_ru == "последние записи, начиная с 1, удалены или дописаны помимо программы"
 
 
 def test_lines_written_past_the_head_are_seen():

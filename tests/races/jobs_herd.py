@@ -1,0 +1,124 @@
+"""A herd of real workers that are killed with -9 while they work; run in a process of its own by races.call().
+
+The effect of a job is a line of the journal with the job's key: a lost or doubled effect is a line too few or too many.
+"""
+
+import os
+import random
+import signal
+import time
+from contextlib import suppress
+from datetime import timedelta
+
+from django.db import connections
+from django.db.models import Count, F, Sum
+
+from artel import audit, jobs
+from artel.audit.models import Entry
+from artel.audit.tests.factories import Place, Somebody
+from artel.jobs.domain.states import JobState
+from artel.jobs.models import Job
+from artel.jobs.worker import Worker
+
+LEASE = timedelta(seconds=1)
+
+
+@jobs.handler("races.count", lease=LEASE)
+def count(run: jobs.Run) -> None:
+    """Some work before the effect, the effect, and some more before the transaction ends: a kill may fall anywhere."""
+    pause = run.payload["pause"]
+    time.sleep(random.random() * pause)
+    with run.finish() as result:
+        line = audit.record("test.counted", actor=Somebody(), cluster=Place(run.cluster_id), key=run.key)
+        result["seq"] = line.seq
+        time.sleep(random.random() * pause)
+
+
+class Herd:
+    """Forked workers; the process that forks them holds no database connection while it does."""
+
+    def __init__(self, size: int, *, reap: float | None) -> None:
+        self._reap = reap
+        self.pids = [self._fork() for _number in range(size)]
+
+    def kill_one(self, rng: random.Random) -> None:
+        """Kill a worker with -9 and put another in its place."""
+        place = rng.randrange(len(self.pids))
+        os.kill(self.pids[place], signal.SIGKILL)
+        os.waitpid(self.pids[place], 0)
+        self.pids[place] = self._fork()
+
+    def kill_all(self) -> None:
+        for pid in self.pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        self.pids = []
+
+    def _fork(self) -> int:
+        connections.close_all()
+        pid = os.fork()
+        if pid:
+            return pid
+        random.seed()
+        try:
+            Worker(poll=0.02, reap=self._reap, cap=100).run()
+        finally:
+            os._exit(1)
+
+
+def run(
+    _index: int,
+    *,
+    count: int,
+    kills: int,
+    workers: int = 2,
+    pause: float = 0.03,
+    seed: int = 1,
+    has_reaper: bool = True,
+    patience: float = 60,
+) -> dict:
+    """Enqueue jobs, kill workers while they are being done, let the rest finish; what became of them."""
+    rng = random.Random(seed)
+    for number in range(count):
+        jobs.enqueue(
+            "races.count", key=f"count-{number}", actor=None, cluster=Place(1 + number % 3), payload={"pause": pause}
+        )
+    started = time.monotonic()
+    herd = Herd(workers, reap=0.1 if has_reaper else None)
+    done_kills = 0
+    try:
+        while done_kills < kills and _wait_for_work(0.05 + rng.random() * 0.2):
+            herd.kill_one(rng)
+            done_kills += 1
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline and _unfinished(has_reaper):
+            time.sleep(0.05)
+    finally:
+        herd.kill_all()
+    seconds = time.monotonic() - started
+    effects = dict(Entry.objects.filter(event="test.counted").values_list("detail__key").annotate(Count("pk")))
+    lost_attempts = Job.objects.filter(attempts__gt=1).aggregate(lost=Sum(F("attempts") - 1))["lost"] or 0
+    return {
+        "jobs": count,
+        "kills": done_kills,
+        "interrupted": lost_attempts + Job.objects.filter(state=JobState.RUNNING).count(),
+        "lost": Job.objects.filter(state=JobState.DONE).exclude(key__in=list(effects)).count(),
+        "doubled": sum(times > 1 for times in effects.values()),
+        "untold": len(set(effects) - set(Job.objects.filter(state=JobState.DONE).values_list("key", flat=True))),
+        "stuck": Job.objects.exclude(state=JobState.DONE).count(),
+        "done": Job.objects.filter(state=JobState.DONE).count(),
+        "chains_ok": all(audit.verify(chain).ok for chain in audit.chains()),
+        "seconds": round(seconds, 2),
+    }
+
+
+def _wait_for_work(pause: float) -> bool:
+    """Let the workers work for a while; False when nothing is left to do."""
+    time.sleep(pause)
+    return Job.objects.filter(state=JobState.QUEUED).exists()
+
+
+def _unfinished(has_reaper: bool) -> bool:
+    left = Job.objects.filter(state=JobState.QUEUED)
+    return (left | Job.objects.filter(state=JobState.RUNNING)).exists() if has_reaper else left.exists()
