@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from .tables import Cell, Grid, GridRow, Para, Source, grid_of
 
 _BARS = str.maketrans("│┃║¦", "||||")
-_RULE = re.compile(r"[\s|+:=\-–—─━┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═]+")
-_CORNERS = re.compile(r"[┬┴┼╦╩╬+]")
+_RULE = re.compile(r"[\s|+:=TL¬\-–—─━┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═]+")
 
 
 def take_apart(lines: Sequence[str]) -> Source | None:
@@ -22,7 +21,7 @@ def take_apart(lines: Sequence[str]) -> Source | None:
 def _boxes(lines: Sequence[str]) -> Source | None:
     """Rows between ruled lines; the lines of a row are joined column by column, a cell without inner bars is merged."""
     plain = [line.translate(_BARS) for line in lines]
-    ruled = [n for n, line in enumerate(plain) if len(line.strip()) > 10 and _RULE.fullmatch(line) and re.search(r"[-─━═]{5}", line)]
+    ruled = {n for n, line in enumerate(plain) if len(line.strip()) > 10 and _RULE.fullmatch(line) and re.search(r"[-─━═]{5}", line)}
     barred = [line for line in plain if line.count("|") >= 2]
     if len(ruled) < 3 or len(barred) < 3:
         return None
@@ -38,7 +37,7 @@ def _boxes(lines: Sequence[str]) -> Source | None:
         pending = []
 
     for n, line in enumerate(plain):
-        if n in set(ruled) or (_RULE.fullmatch(line) and line.strip() and pending):
+        if n in ruled or (_RULE.fullmatch(line) and line.strip() and pending):
             close()
         elif line.strip().startswith("|") or line.count("|") >= 2:
             if not pending:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from . import headings, phrases
+from .columns import ROLES, role_of
 from .solver import Atom, Slot, solve
 from .tables import Cell, Grid, GridRow, Para, Source
 
@@ -14,7 +15,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("extra", r"отметк\w+(?:\s+об?\s+(?:выполнен\w+|исполнен\w+))?|подпис\w*(?:\s+\w+[-\w]*){0,2}|дата\s+выполнени\w+|задач\w+\s+(?:исполнител\w+|заказчик\w+)"),
     ("deadline", r"(?:плановы[ей]\s+)?(?:дат[аы]\s+(?:и|,)\s+(?:место|время)|срок\w*\s+(?:и|,)\s+(?:место|время)|дат[аы]|срок\w*|период\w*|время|когда|месяц|начало|оконч\w+|окночн\w+)"
                  r"\.?(?:\s*\(\s*[^)]{0,40}\))?(?:\s+(?:ис|вы)полн\w*(?:\s?ия)?|\s+провед\w*|\s+реализац\w*|\s+сдачи|\s+подготовк\w+|\s+мероприят\w+|\s+работ\w*)*"),
-    ("result", r"(?:ожидаем\w+|планируем\w+|конечн\w+)\s+(?:результат\w*|итог\w*)(?:\s+\w+(?:и[яй]|ти)\b)?|форм\w+\s+(?:завершени\w+|отч[её]т\w*|контрол\w+|представлени\w+|подведени\w+\s+итогов)|"
+    ("result", r"(?:ожидаем\w+|планируем\w+|конечн\w+)\s+(?:результат\w*|итог\w*|эффект\w*)(?:\s+\w+(?:и[яй]|ти)\b)?|форм\w+\s+(?:завершени\w+|отч[её]т\w*|контрол\w+|представлени\w+|подведени\w+\s+итогов)|"
                r"вид\s+отч[её]тности|результат\w*(?:\s+(?:выполнения|реализации|деятельности))?|отч[её]тн\w+(?:\s+документ\w*)?|выход(?:\s+\w+)?|итог\w*(?:\s+документ\w*)?|индикатор\w*|показател\w+(?:\s+результат\w+)?"),
     ("executors", r"ответственн\w+(?:\s+исполнител\w+|\s+лиц\w*)?(?:\s+за(?:\s+\w+(?:ие|цию))?)?(?:\s*\([^)]{0,80}\))?|(?:со)?исполнител\w+|кто\s+(?:проводит|отвечает|исполняет)|организатор\w*"),
     ("title", r"(?:наименовани\w+|содержани\w+|перечень|названи\w+|тема\w*|вид\w*)(?:\s+(?:проводим\w+|основн\w+|планируем\w+))?(?:\s+(?:мероприят\w+|работ\w*|деятельност\w+|вопрос\w*|этап\w*|темы))?"
@@ -26,6 +27,7 @@ _HEADER = re.compile("|".join(f"(?P<r{n}>\\b(?:{pattern})(?!\\w))" if not patter
                               for n, (_role, pattern) in enumerate(_PHRASES)), re.I)  # fmt: skip
 _MAX_HEADER_LINES = 18
 _NUMBERED = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){0,4})(\.|\)|(?=\s)|$)\s*(.*)")
+_ROMAN = re.compile(r"(?:[IVXХ]{1,5}\.|(?:раздел|блок|модуль|направление)\s+(?:\d+|[IVXХ]+)\b)\s*\S", re.I)
 _ROW_LIMIT = 3000
 
 
@@ -156,10 +158,31 @@ def _header_at(lines: Sequence[_Line], start: int) -> _Header | None:
     roles = {slot.role for slot in slots}
     if "title" not in roles or not roles & {"deadline", "executors"} or len(slots) < 2:
         return None
+    # Words of a header that no phrase of ours knows, but that name a column when taken alone, line by line.
+    while last < len(lines) and len(slots) < 12 and _names_column(lines[last].text):
+        slots.append(Slot("extra" if (role := role_of(lines[last].text)[0]) in roles or role not in ROLES else role, phrases.squeeze(lines[last].text)))
+        roles.add(slots[-1].role)
+        last += 1
+    last += _counting(lines[last : last + len(slots) + 1], len(slots))
     # A plan's name has such words too; a header names no plan.
     if re.match(r"план\b", taken[0], re.I):
         return None
     return _Header(start, last, slots)
+
+
+def _names_column(text: str) -> bool:
+    words = len(text.split())
+    return words <= 5 and not _NUMBERED.match(text) and not _ROMAN.match(text) and not text.isupper() and role_of(text)[1] >= 64 and phrases.deadline_score(text) < 0.6
+
+
+def _counting(lines: Sequence[_Line], width: int) -> int:
+    """How many lines after a header number its columns: «1 2 3 4 5» on one line or one under another."""
+    if lines and re.fullmatch(r"1(?:\s+\d){2,9}", lines[0].text.strip()):
+        return 1
+    count = 0
+    while count < len(lines) and lines[count].text.strip() == str(count + 1):
+        count += 1
+    return count if count >= max(2, width) else 0
 
 
 def _uncovered(text: str) -> int:
@@ -315,6 +338,7 @@ _CLOSED_START = re.compile(
 
 def _atoms(lines: Sequence[_Line]) -> list[Atom]:
     marks = _marks(lines)
+    marks |= _roman_marks(lines, marks)
     months = _months(lines, marks)
     atoms: list[Atom] = []
     pending: _Mark | None = None
@@ -335,6 +359,16 @@ def _atoms(lines: Sequence[_Line]) -> list[Atom]:
                 atom.opens = "month"
             atoms.append(atom)
     return atoms
+
+
+def _roman_marks(lines: Sequence[_Line], marks: dict[int, _Mark]) -> dict[int, _Mark]:
+    """Headings numbered «I.» or named «Раздел 2», not far above a numbered row."""
+    return {
+        n: _Mark("", line.text, is_section=True)
+        for n, line in enumerate(lines)
+        if n not in marks and _ROMAN.match(line.text) and phrases.deadline_score(line.text) < 0.6
+        and any(at in marks for at in range(n + 1, n + 6))
+    }  # fmt: skip
 
 
 def _months(lines: Sequence[_Line], marks: dict[int, _Mark]) -> set[int]:

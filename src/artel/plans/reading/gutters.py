@@ -88,13 +88,19 @@ def _borders(body: Sequence[Sequence[Word]], size: float) -> list[float]:
     step = max(size / 2, (right - left) / 2000)
     slots = int((right - left) / step) + 2
     crossed = [0] * slots
+    voters = 0
     for line in body:
         covered: set[int] = set()
-        for chunk in _chunks(line, size):
+        chunks = _chunks(line, size)
+        if len(chunks) < 2:
+            # A lone run of words is a section row or the rest of one cell: it says nothing of strips.
+            continue
+        voters += 1
+        for chunk in chunks:
             covered.update(range(int((chunk[0].x0 - left) / step), int((chunk[-1].x1 - left) / step) + 1))
         for slot in covered:
             crossed[slot] += 1
-    limit = max(1, 0.12 * len(body))
+    limit = max(1, 0.1 * voters) if voters > 5 else 0
     borders = []
     run = 0
     for slot in range(slots):
@@ -128,14 +134,29 @@ def _column(word: Word, borders: Sequence[float]) -> int:
     return sum(1 for border in borders if (word.x0 + word.x1) / 2 > border)
 
 
+def _crosses(chunk: Sequence[Word], borders: Sequence[float]) -> bool:
+    """One run of words across a strip: a section row."""
+    return any(chunk[0].x0 < border < chunk[-1].x1 for border in borders)
+
+
+def _heads(chunk: Sequence[Word], borders: Sequence[float], following: Sequence[Word]) -> bool:
+    """A numbered heading in the middle of the line, right above a row that has its number in the first column."""
+    text = " ".join(word.text for word in chunk)
+    return bool(
+        following
+        and (_column(chunk[0], borders) > 0 and re.match(r"(?:\d{1,2}\.|[IVX]+\.?|раздел|блок)\s", text, re.I) or phrases.month_heading(text))
+        and _column(following[0], borders) == 0
+        and phrases.number_of(following[0].text)
+    )
+
+
 def _rows(body: Sequence[Sequence[Word]], borders: Sequence[float], where: str, size: float) -> Grid | None:
     width = len(borders) + 1
     dealt: list[list[str]] = []
-    for line in body:
+    for n, line in enumerate(body):
         texts = [""] * width
         chunks = _chunks(line, size)
-        if len(chunks) == 1 and chunks[0][0].x0 < borders[0] + 3 * size and sum(1 for b in borders if chunks[0][0].x0 < b < chunks[0][-1].x1) >= 2:
-            # One run of words across the strips: a section row.
+        if len(chunks) == 1 and (_crosses(chunks[0], borders) or _heads(chunks[0], borders, body[n + 1] if n + 1 < len(body) else [])):
             dealt.append(["\x00" + " ".join(w.text for w in chunks[0])])
             continue
         for word in line:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import docx, pdf, rows, text, xlsx
 from .model import ReadPlan, Unreadable
-from .tables import Source
+from .tables import Para, Source
 
 _SAVE_DOCX = "Откройте файл в Word или LibreOffice и сохраните как .docx, затем загрузите снова."
 _NO_ROWS = (
@@ -31,7 +31,12 @@ def read_plan(path: Path, *, name: str | None = None) -> ReadPlan:
         data = path.read_bytes()
     except OSError as error:
         raise Unreadable(f"Файл «{name or path.name}» не открывается: его нет или к нему нет доступа.") from error
-    plan = rows.assemble(_take_apart(data))
+    source = _take_apart(data)
+    plan = rows.assemble(source)
+    if not plan.rows:
+        # A plan typed without a table: its paragraphs may still go cell by cell.
+        loose = [line for block in source.blocks if isinstance(block, Para) for line in block.text.split("\n")]
+        plan = rows.assemble(text.from_lines(loose)) if loose else plan
     if not plan.rows:
         raise Unreadable(_NO_ROWS)
     return plan
