@@ -5,7 +5,7 @@ A plan's status takes the same number of queries for one row and for hundreds, a
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -17,9 +17,10 @@ from artel.accounts.rights import can
 from artel.kernel import clock
 from artel.members import selectors as members
 from artel.members.domain.kinds import OfficeKind
-from artel.members.models import Cluster, Tenure
+from artel.members.models import Cluster, Tenure, Unit
 from artel.members.standing import in_force_on, standing_of
 from artel.plans import words
+from artel.plans.domain.defects import Defect, find_defects
 from artel.plans.domain.executors import ExecutorKind
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import DONE, State, roll_up
@@ -35,6 +36,7 @@ from artel.plans.domain.status import (
     exists_on,
     state_on,
 )
+from artel.plans.domain.understanding import RowDraft
 from artel.plans.models import (
     ActivityVersion,
     Decision,
@@ -123,6 +125,91 @@ def rows_of(plans: Sequence[Plan], on: date) -> QuerySet[ActivityVersion]:
 def current_row(activity) -> ActivityVersion:
     """The latest wording of a row."""
     return activity.wordings.select_related("section", "activity", "version").order_by("-version__number").first()
+
+
+# --- defects of the document ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A row as its document prints it, with what a person put right: what they have settled is a defect no more."""
+
+    number: str
+    title: str
+    executors: str
+    deadline: str
+    result: str
+    section: str
+
+
+def upload_defects(upload: PlanUpload) -> tuple[Defect, ...]:
+    """Defects of a document on its way to a plan; rows left out are not looked at. One query.
+
+    `Defect.rows` are indexes into `upload.rows`.
+    """
+    kept = [(index, RowDraft.from_json(data)) for index, data in enumerate(upload.rows)]
+    kept = [(index, row) for index, row in kept if not row.is_skipped]
+    units = _unit_names(upload.cluster_id)
+    rows = [
+        _Printed(
+            number=row.number,
+            title=row.title,
+            executors=_executors_settled(row.executors_text, row.executors, units),
+            deadline=row.deadline_read_as or row.deadline_text or row.month,
+            result=row.result_text,
+            section=" ".join(upload.sections[row.section]) if row.section is not None else "",
+        )
+        for _index, row in kept
+    ]
+    found = find_defects(rows, year=upload.year_label or None, is_draft=upload.is_marked_draft)
+    return tuple(replace(defect, rows=tuple(kept[at][0] for at in defect.rows)) for defect in found)
+
+
+def plan_defects(plan: Plan) -> tuple[Defect, ...]:
+    """Defects of a plan in its latest wording. Four queries.
+
+    `Defect.rows` are places, from 0, in the order of the document.
+    """
+    version = plan.versions.order_by("-number").first()
+    wordings = (
+        ActivityVersion.objects.filter(version=version)
+        .select_related("section")
+        .prefetch_related("executors")
+        .order_by("position")
+    )
+    units = _unit_names(plan.cluster_id)
+    rows = [
+        _Printed(
+            number=row.number,
+            title=row.title,
+            executors=_executors_settled(row.executors_text, row.executors.all(), units),
+            deadline=row.deadline_read_as or row.deadline_text or row.month,
+            result=row.result_text,
+            section=str(row.section or ""),
+        )
+        for row in wordings
+    ]
+    return find_defects(rows, year=plan.year_label, is_draft=plan.is_marked_draft and not plan.is_live)
+
+
+def _unit_names(cluster_id: int) -> dict[int, str]:
+    return {
+        pk: direction or name
+        for pk, direction, name in Unit.objects.filter(cluster=cluster_id).values_list("pk", "direction", "name")
+    }
+
+
+def _executors_settled(text: str, executors: Iterable[Any], units: dict[int, str]) -> str:
+    """The executors' cell; where a person has said which group is meant, with its direction beside the words."""
+    settled, is_settled = [], False
+    for executor in executors:
+        direction = executor.direction or units.get(executor.unit_id, "")
+        if executor.kind == ExecutorKind.GROUP and direction and direction.lower() not in executor.words.lower():
+            settled.append(f"{executor.words} по направлению «{direction}»")
+            is_settled = True
+        else:
+            settled.append(executor.words)
+    return "; ".join(settled) if is_settled else text
 
 
 # --- status ---------------------------------------------------------------------------------------------------------
