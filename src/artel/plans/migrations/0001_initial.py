@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0001_initial'),
         ('files', '0001_initial'),
-        ('members', '0002_remove_role_members_role_period_in_order_and_more'),
+        ('members', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
