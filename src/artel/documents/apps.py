@@ -1,5 +1,27 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DocumentsConfig(AppConfig):
     name = "artel.documents"
+    verbose_name = _("Документы")
+
+    def ready(self) -> None:
+        from artel import audit
+        from artel.documents import permissions  # noqa: F401 -- registers the rights
+        from artel.documents.events import GROUP, TEXTS
+        from artel.ui import menu
+
+        audit.register(TEXTS, group=GROUP)
+        menu.register(
+            menu.MenuItem(
+                key="documents",
+                label=_("Документы"),
+                icon="files",
+                url_name="documents:register",
+                group=menu.Group.STORES,
+                order=20,
+                permission="documents.view_register",
+                tab=True,
+            )
+        )

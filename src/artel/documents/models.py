@@ -71,3 +71,12 @@ class IncomingDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} от {self.their_date:%d.%m.%Y} № {self.their_number}"
+
+    @property
+    def registration_number(self) -> str:
+        """«14/2024»: numbers start anew every year."""
+        return f"{self.number}/{self.year}"
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
