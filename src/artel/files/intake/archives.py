@@ -83,17 +83,19 @@ class Archive:
         kept: list[bytes] = []
         wanted = member.size if keep is None else keep
         total = crc = 0
-        for piece in (packed,) if member.method == 0 else _inflate(packed):
+        # A part that is kept comes in one piece, so that it is never held twice.
+        chunk = member.size + 1 if keep is None else _CHUNK
+        for piece in (packed,) if member.method == 0 else _inflate(packed, chunk):
             total += len(piece)
             if total > member.size:
                 raise Refused(BOMB, reason="zip_lying_size")
             crc = zlib.crc32(piece, crc)
-            if wanted > 0:
+            if wanted > 0 and piece:
                 kept.append(bytes(piece[:wanted]))
                 wanted -= len(kept[-1])
         if total != member.size or crc != member.crc:
             raise Refused(BROKEN, reason="zip_lying_size")
-        return b"".join(kept)
+        return kept[0] if len(kept) == 1 else b"".join(kept)
 
     def _directory(self) -> tuple[int, int, int]:
         """Number of entries, start and end of the central directory; everything must fit without a gap at the end of
@@ -189,13 +191,13 @@ class Archive:
             raise Refused(BOMB, reason="zip_total")
 
 
-def _inflate(packed: memoryview) -> Iterator[bytes]:
-    """Inflate in pieces of at most _CHUNK; refuses a stream that is broken or does not end where its data ends."""
+def _inflate(packed: memoryview, chunk: int) -> Iterator[bytes]:
+    """Inflate in pieces of at most `chunk`; refuses a stream that is broken or does not end where its data ends."""
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     pending: bytes | memoryview = packed
     try:
         while not inflater.eof:
-            piece = inflater.decompress(pending, _CHUNK)
+            piece = inflater.decompress(pending, chunk)
             pending = inflater.unconsumed_tail
             yield piece
             if not piece and not pending:

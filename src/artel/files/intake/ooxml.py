@@ -1,6 +1,7 @@
 """Word and Excel documents (OOXML): what a package holds, links to and would run, checked part by part."""
 
 import re
+from collections import Counter
 
 from artel.files.intake.archives import BOMB, BROKEN, Archive, Budget, Member
 from artel.files.intake.markup import MAX_PART, SUSPICIOUS, TOO_LARGE, Attributes, Watch, has_doctype, scan
@@ -10,6 +11,7 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 100
 MAX_CELLS = 200_000
 MAX_SHEETS = 100
+MAX_SHOWN_TEXT = 20_000_000
 
 _MAIN = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": "docx",
@@ -78,6 +80,7 @@ def check_package(data: bytes, budget: Budget | None = None, *, nested: bool = F
             _check_binary(archive, member, content_type, budget, nested=nested)
     if not main:
         raise Refused(BROKEN, reason="ooxml_no_main")
+    limits.check_shown_text()
     return kind
 
 
@@ -166,11 +169,10 @@ def _check_markup(
         scan(content, budget, Watch(on_start=_check_relationship))
     elif "worksheet+xml" in content_type or name.startswith("xl/worksheets/"):
         limits.sheet()
-        scan(
-            content,
-            budget,
-            Watch(on_start=limits.start, on_text=limits.text, texts=frozenset(("f", "formula1", "formula2"))),
-        )
+        texts = frozenset(("f", "v", "formula1", "formula2"))
+        scan(content, budget, Watch(on_start=limits.start, on_text=limits.text, texts=texts))
+    elif "sharedstrings" in name or "sharedStrings" in content_type:
+        scan(content, budget, Watch(on_start=limits.shared, on_text=limits.shared_text, texts=frozenset(("t",))))
     elif "wordprocessingml" in content_type or name.startswith("word/"):
         fields = _Fields()
         scan(
@@ -277,6 +279,9 @@ class _SheetLimits:
     def __init__(self) -> None:
         self._sheets = self._rows = self._cells = self._merged = 0
         self._row = self._column = 0
+        self._is_shared = False
+        self._lengths: list[int] = []
+        self._shown: Counter[str] = Counter()
 
     def sheet(self) -> None:
         self._sheets += 1
@@ -286,6 +291,7 @@ class _SheetLimits:
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
+            self._is_shared = attributes.get("t") == "s"
             self._cell(attributes.get("r"))
         elif name == "row":
             self._rows += 1
@@ -298,9 +304,27 @@ class _SheetLimits:
         else:
             _check_element(name, attributes)
 
-    @staticmethod
-    def text(_name: str, formula: str) -> None:
-        _check_formula(_name, formula)
+    def text(self, name: str, text: str) -> None:
+        if name != "v":
+            _check_formula(name, text)
+        elif self._is_shared:
+            self._shown[text.strip()] += 1
+
+    def shared(self, name: str, attributes: Attributes) -> None:
+        if name == "si":
+            self._lengths.append(0)
+        _check_element(name, attributes)
+
+    def shared_text(self, _name: str, text: str) -> None:
+        if self._lengths:
+            self._lengths[-1] += len(text)
+
+    def check_shown_text(self) -> None:
+        """One long string costs little in the file and may stand in every cell of a sheet."""
+        lengths = self._lengths
+        shown = sum(lengths[_whole(at)] * times for at, times in self._shown.items() if _whole(at) < len(lengths))
+        if shown > MAX_SHOWN_TEXT:
+            raise Refused(TOO_LARGE, reason="shown_text")
 
     def _cell(self, reference: str | None) -> None:
         self._cells += 1

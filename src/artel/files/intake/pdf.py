@@ -15,6 +15,8 @@ MAX_PAGES = 500
 MAX_OBJECTS = 200_000
 MAX_REVISIONS = 100
 MAX_FILTERS = 2
+MAX_OBJECT_STREAMS = 20 * 1024 * 1024
+_CHUNK = 1024 * 1024
 
 ENCRYPTED = (
     "PDF защищён паролем или запретами: сохраните его без защиты («Печать» → «Сохранить как PDF») и загрузите снова."
@@ -120,9 +122,9 @@ def _objects_and_streams(data: bytes) -> Iterator[tuple[bytes, bool, int]]:
         if b"FlateDecode" in header or b"/Fl" in header:
             is_objects = b"/ObjStm" in header
             if is_objects or b"/Image" not in header:
-                content = _inflated(data[match.end() : end], left)
-                left -= len(content)
-                yield (_decoded(content) if is_objects else b""), is_objects, len(content)
+                content, size = _inflated(data[match.end() : end], left, keep=is_objects)
+                left -= size
+                yield _decoded(content), is_objects, size
         elif b"/ObjStm" in header:
             if b"/Filter" in header:
                 raise Refused(BROKEN_PDF, reason="pdf_filters")
@@ -143,16 +145,27 @@ def _check_filters(header: bytes) -> None:
             raise Refused(BROKEN_PDF, reason="pdf_filters")
 
 
-def _inflated(packed: bytes, limit: int) -> bytes:
-    """Inflate up to the limit; a stream broken in the middle gives what came out before, as PDF readers take it."""
+def _inflated(packed: bytes, limit: int, *, keep: bool) -> tuple[bytes, int]:
+    """What a stream holds (if kept) and how long it is; one broken in the middle gives what came out before.
+
+    Refuses as soon as more than `limit` bytes come out.
+    """
     inflater = zlib.decompressobj()
+    pieces: list[bytes] = []
+    total = 0
+    pending = packed
     try:
-        content = inflater.decompress(packed, limit + 1)
+        while pending and not inflater.eof:
+            piece = inflater.decompress(pending, _CHUNK)
+            total += len(piece)
+            if total > limit or (keep and total > MAX_OBJECT_STREAMS):
+                raise Refused(BOMB, reason="pdf_bomb")
+            if keep:
+                pieces.append(piece)
+            pending = inflater.unconsumed_tail
     except zlib.error:
-        return b""
-    if len(content) > limit:
-        raise Refused(BOMB, reason="pdf_bomb")
-    return content
+        pass
+    return b"".join(pieces), total
 
 
 def _decoded(piece: bytes) -> bytes:

@@ -31,7 +31,7 @@ def too_many_rows() -> bytes:
     return b.xlsx(b.sheet("".join(f'<row r="{n}"/>' for n in range(1, 20_002))))
 
 
-@hostile("one long shared string shown 100,000 times", "план.xlsx", SAFE, "MemoryError", "output")
+@hostile("one long shared string shown 100,000 times", "план.xlsx", "shown_text")
 def shared_strings() -> bytes:
     rng = random.Random(2)
     text = "".join(rng.choices("абвгдежзик", k=30_000))

@@ -49,7 +49,7 @@ def flip_bytes(data: bytes, rng: random.Random) -> bytes:
 
 
 def truncate(data: bytes, rng: random.Random) -> bytes:
-    return data[: rng.randrange(1, len(data))]
+    return data[: rng.randrange(len(data))]
 
 
 def repeat_slice(data: bytes, rng: random.Random) -> bytes:

@@ -1,5 +1,4 @@
 import random
-import resource
 
 from artel.files.intake import Refused, inspect, read_limited
 from artel.files.tests.mutations import mutate
@@ -28,4 +27,3 @@ def test_damaged_uploads_are_refused_or_read_and_never_crash_or_hang(tmp_path):
             refused += 1
     assert refused + read == MUTATIONS
     assert read > 5, "the damage must reach the readers"
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 512 * 1024
