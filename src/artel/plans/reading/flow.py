@@ -220,7 +220,7 @@ def _emit(source: Source, part: _Part) -> None:
     source.blocks += [Para(text) for text in part.before]
     slots = part.header.slots
     rows = [GridRow((Cell(0, 1, "№"), *(Cell(n, 1, slot.label) for n, slot in enumerate(slots, start=1))), f"строка {part.header.first + 1}")]
-    for found in solve(_atoms(part.lines), slots):
+    for found in solve(_atoms(part.lines, slots), slots):
         if found.section is not None:
             rows.append(GridRow((Cell(0, len(slots) + 1, found.section),), f"строка {found.line}"))
         else:
@@ -336,10 +336,10 @@ _CLOSED_START = re.compile(
 )
 
 
-def _atoms(lines: Sequence[_Line]) -> list[Atom]:
+def _atoms(lines: Sequence[_Line], slots: Sequence[Slot]) -> list[Atom]:
     marks = _marks(lines)
     marks |= _roman_marks(lines, marks)
-    months = _months(lines, marks)
+    months = _months(lines, marks, deadline_last=slots[-1].role == "deadline")
     atoms: list[Atom] = []
     pending: _Mark | None = None
     for n, line in enumerate(lines):
@@ -371,11 +371,13 @@ def _roman_marks(lines: Sequence[_Line], marks: dict[int, _Mark]) -> dict[int, _
     }  # fmt: skip
 
 
-def _months(lines: Sequence[_Line], marks: dict[int, _Mark]) -> set[int]:
+def _months(lines: Sequence[_Line], marks: dict[int, _Mark], *, deadline_last: bool) -> set[int]:
     """Lines that are headings of months, and not deadlines: right above a numbered row, or each month once and rows between."""
     found = [n for n, line in enumerate(lines) if n not in marks and phrases.month_heading(line.text)]
     if marks:
-        return {n for n in found if n + 1 in marks and (n == 0 or n - 1 not in marks)}
+        above = {n for n in found if n + 1 in marks and (n == 0 or n - 1 not in marks)}
+        # Where the deadline is the last cell of a row, a month above the next row is that deadline.
+        return {n for n in above if lines[n].text.isupper() or n == 0} if deadline_last else above
     names = [phrases.month_heading(lines[n].text) for n in found]
     gaps = [b - a for a, b in zip(found, found[1:], strict=False)]
     honest = len(found) >= 2 and len(set(names)) == len(names) and all(lines[n].text[:1].isupper() for n in found) and sum(gaps) >= 5 * len(gaps)

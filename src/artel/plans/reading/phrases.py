@@ -153,6 +153,11 @@ _EXECUTOR_START = re.compile(rf"(?:[«\"]?\w+(?:ый|ий|ая|ое|ые|ие|о
 _NAME_START = re.compile(_NAME)
 
 
+def starts_with_name(text: str) -> bool:
+    """True when the text begins with a surname and initials."""
+    return bool(_NAME_START.match(text))
+
+
 def executor_score(text: str) -> float:
     """How much the text looks like those who do the work: posts, bodies, surnames with initials."""
     text = squeeze(text)

@@ -247,7 +247,9 @@ class _Deal:
         if atom.gap == "wide":
             return -0.8 + pull
         score = (-1.2 if upper else 0.3) + pull
-        if upper and before.endswith((".", "!", "?")):
+        if upper and phrases.starts_with_name(atom.text):
+            score += 1.2
+        elif upper and before.endswith((".", "!", "?")):
             score += 0.5
         if atom.gap == "blank":
             score -= 2.5 if upper else 1.5
@@ -313,6 +315,8 @@ class _Deal:
             return score + (8.0 * found + 0.02 * min(len(text), 40) if found >= 0.6 else -6.0 - 0.4 * words)
         dated = phrases.deadline_score(text) >= 0.9
         upper = bool(re.match(r"[«\"“(]?[А-ЯЁA-Z]", text))
+        if role != "executors" and phrases.starts_with_name(text):
+            score -= 3.0
         if role == "title":
             return score + (1.0 if upper else -2.5) - (6.0 if dated else 0.0)
         if role == "executors":
