@@ -25,9 +25,8 @@ CSV = "text/csv; charset=utf-8"
 LONGEST_CELL = 32_767  # characters; a longer one is not written by Excel at all
 LARGEST_EXACT = 10**15  # a cell keeps 15 digits: a longer number is written as text
 
-_FORMULA = re.compile(
-    r"""[\s'"«]*[=+\-@＝＋－＠]|[\t\r\n]"""
-)  # full-width signs too: Excel reads them as the plain ones
+# Full-width signs too: Excel reads them as the plain ones.
+_FORMULA = re.compile(r"""[\s'"«]*[=+\-@＝＋－＠\t\r\n]""")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
