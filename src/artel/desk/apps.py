@@ -1,5 +1,25 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DeskConfig(AppConfig):
     name = "artel.desk"
+
+    def ready(self) -> None:
+        from artel import audit
+        from artel.desk import permissions, tasks  # noqa: F401 -- registers rights and scheduled jobs
+        from artel.desk.events import GROUP, TEXTS
+        from artel.ui import menu
+
+        audit.register(TEXTS, group=GROUP)
+        menu.register(
+            menu.MenuItem(
+                key="journal",
+                label=_("Журнал"),
+                icon="history",
+                url_name="desk:journal",
+                group=menu.Group.STORES,
+                order=40,
+                permission="audit.view_journal",
+            )
+        )

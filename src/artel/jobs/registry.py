@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
+from artel.jobs.domain.states import JobState
+
 if TYPE_CHECKING:
+    from artel.jobs.models import Job
     from artel.jobs.running import Run
 
 LEASE = timedelta(seconds=30)
@@ -24,6 +27,7 @@ class Handler:
     label: str
     lease: timedelta
     limit: timedelta
+    page: Callable[["Job"], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +44,23 @@ TIMETABLE: dict[str, Rhythm] = {}
 
 
 def handler(
-    kind: str, *, label: str = "", lease: timedelta = LEASE, limit: timedelta = LIMIT
+    kind: str,
+    *,
+    label: str = "",
+    lease: timedelta = LEASE,
+    limit: timedelta = LIMIT,
+    page: Callable[["Job"], str] | None = None,
 ) -> Callable[[Callable[["Run"], None]], Callable[["Run"], None]]:
     """Register a function of one Run as the handler of a kind of job.
 
-    The function makes its effect inside `with run.finish():`, together with «done»; what it does before that may
-    happen more than once. A kernel Refusal ends the job as failed (Denied: as refused) with the refusal's words; any
-    other error is tried again, five times in all. An attempt longer than `limit` takes its worker process down, and
-    counts as an error.
+    The function makes its effect inside `with run.finish():`, together with «done»; what it does before that may happen
+    more than once. A kernel Refusal ends the job as failed (Denied: as refused) with the refusal's words; any other
+    error is tried again, five times in all. An attempt longer than `limit` takes its worker process down, and counts as
+    an error. `page` gives the address of what a done job has made, for the button of the page that waits.
     """
 
     def register(function: Callable[["Run"], None]) -> Callable[["Run"], None]:
-        _register(Handler(kind, function, label or kind, lease, limit))
+        _register(Handler(kind, function, label or kind, lease, limit, page))
         return function
 
     return register
@@ -79,6 +88,12 @@ def schedule(
 def label_of(kind: str) -> str:
     """Words for a kind of job; its code when no app of this version knows it."""
     return str(HANDLERS[kind].label) if kind in HANDLERS else kind
+
+
+def page_of(job: "Job") -> str:
+    """Address of what a done job has made; empty while there is none."""
+    handler = HANDLERS.get(job.kind)
+    return handler.page(job) if job.state == JobState.DONE and handler is not None and handler.page is not None else ""
 
 
 def _register(new: Handler) -> None:

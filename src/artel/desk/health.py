@@ -1,0 +1,42 @@
+"""What a watchdog asks: does the process answer, and is the installation fit to serve. Strangers learn nothing more."""
+
+import time
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from artel.accounts.gate import public_view
+from artel.jobs.health import problems
+
+KEEP = 2.0  # seconds an answer is good for: the probe writes, and anybody may ask
+
+
+_answers: dict[str, tuple[float, list[str]]] = {}
+
+
+@public_view()
+def healthz(request: HttpRequest) -> HttpResponse:
+    """This process answers."""
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@public_view()
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The database takes writes and is of this version, jobs are being done, the disk is not full; 503 otherwise.
+
+    The operator, signed in, reads what is wrong.
+    """
+    found = _problems()
+    lines = [_("готово") if not found else _("не готово")]
+    if request.user.is_authenticated and request.user.is_operator:
+        lines += found
+    return HttpResponse("\n".join(lines) + "\n", status=503 if found else 200, content_type="text/plain; charset=utf-8")
+
+
+def _problems() -> list[str]:
+    moment = time.monotonic()
+    asked_at, answer = _answers.get("readyz", (0.0, []))
+    if "readyz" not in _answers or moment - asked_at > KEEP:
+        answer = problems()
+        _answers["readyz"] = (moment, answer)
+    return answer
