@@ -97,8 +97,8 @@ class Assembler:
             self._as_paragraphs(grid.rows[start : header.first])
             following = columns.find_header(grid, header.last) if header.last else None
             stop = following.first if following else len(grid.rows)
-            self._open(header, grid)
-            self._body(list(grid.rows[header.last : stop]), header, grid, continues=False)
+            continues = self._open(header, grid)
+            self._body(list(grid.rows[header.last : stop]), header, grid, continues=continues)
             start, header = stop, following
 
     def _belongs(self, body: list[GridRow], header: Header) -> bool:
@@ -113,7 +113,8 @@ class Assembler:
                 if not self.drafts:
                     self.front.append(text)
 
-    def _open(self, header: Header, grid: Grid) -> None:
+    def _open(self, header: Header, grid: Grid) -> bool:
+        """Begin a table, or go on with the one above when only its header is printed again; answer whether it goes on."""
         same = self.header is not None and self.header.labels() == header.labels() and bool(header.labels())
         heading = headings.heading_before(self.before, first=not self.drafts)
         if not (same and heading is None):
@@ -128,6 +129,7 @@ class Assembler:
             if label:
                 self.labels.setdefault(role, label)
         self.header, self.grid, self.before = header, grid, []
+        return same and heading is None
 
     def _body(self, body: list[GridRow], header: Header, grid: Grid, *, continues: bool) -> None:
         self.header, self.grid = header, grid
