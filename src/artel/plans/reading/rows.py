@@ -139,12 +139,13 @@ class Assembler:
             if not row.filled:
                 continue
             below = next((n for n in numbers[index + 1 :] if n), None)
-            heading = self._heading(row, header, numbers[index], below, numbered=numbered)
+            broken = continues and index == 0
+            heading = self._heading(row, header, numbers[index], below, numbered=numbered and not broken)
             if heading is not None:
                 self._enter(heading)
                 continue
             draft = self._draft(row, header)
-            if self._goes_on(row, draft, header, numbered=numbered, broken=continues and index == 0):
+            if self._goes_on(row, draft, header, numbered=numbered, broken=broken):
                 self.drafts[-1].append(draft)
                 continue
             if not draft.text("title") and not draft.text("deadline"):
