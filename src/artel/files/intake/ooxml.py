@@ -28,6 +28,10 @@ LINKED = (
     "Документ ссылается на внешние файлы: разорвите связи («Файл» → «Сведения» → «Изменить связи с "
     "файлами») и загрузите снова."
 )
+REMOTE_TEMPLATE = (
+    "Документ привязан к шаблону на другом компьютере: скопируйте его содержимое в новый документ, сохраните "
+    "и загрузите снова."
+)
 DDE = (
     "В документе есть поля или формулы, которые обращаются к другим программам: удалите их и загрузите документ снова."
 )
@@ -50,6 +54,9 @@ _QUOTE_FIELD = re.compile(r"^\s*QUOTE(?:\s+\d{2,3}){3,}", re.I)
 _DDE_FORMULA = re.compile(r"^[\s=+@-]*(?:'[^']*'|[\w.\\:/-]+)\s*\|", re.I)
 _CALLING_FORMULA = re.compile(
     r"(?:^|[^\w.])(?:_xlfn\.)?(?:WEBSERVICE|FILTERXML|RTD|CALL|REGISTER(?:\.ID)?|EXEC|DDE|SQL\.REQUEST)\s*\(", re.I
+)
+_LOCAL_FILE = re.compile(
+    r"^(?:file:///)?(?:[A-Za-z]:[\\/](?![\\/])|/(?:Users|Applications|home)/)[^?#]*$|^Normal(?:\.dotm?)?$"
 )
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$")
 
@@ -205,9 +212,14 @@ def _check_relationship(name: str, attributes: Attributes) -> None:
     kind = attributes.get("Type", "").rpartition("/")[2].lower()
     if kind == "afchunk":
         raise Refused(ALT_CHUNK, reason="alt_chunk")
+    target = attributes.get("Target", "")
+    if kind == "attachedtemplate":
+        # Word often notes a template on its author's own disk; only one elsewhere would be fetched.
+        if not _LOCAL_FILE.match(target):
+            raise Refused(REMOTE_TEMPLATE, reason="remote_template")
+        return
     if attributes.get("TargetMode", "").lower() == "external" and kind != "hyperlink":
         raise Refused(LINKED, reason="external_relationship")
-    target = attributes.get("Target", "")
     if kind != "hyperlink" and re.match(r"(?:[a-z][a-z0-9+.-]+:|\\\\|//)", target, re.I):
         raise Refused(LINKED, reason="external_relationship")
     if kind in ("oleobject", "control", "activexcontrolbinary"):
@@ -221,7 +233,7 @@ def _check_relationship(name: str, attributes: Attributes) -> None:
         "keymapcustomizations",
     ):
         raise Refused(MACROS.format(wish="Документ без макросов (.docx или .xlsx)"), reason="macros")
-    if kind in ("externallink", "externallinkpath", "connections", "querytable", "attachedtemplate", "subdocument"):
+    if kind in ("externallink", "externallinkpath", "connections", "querytable", "subdocument"):
         raise Refused(LINKED, reason="external_link")
 
 

@@ -196,7 +196,13 @@ add(
     "a template from outside",
     "план.docx",
     lambda: b.docx(links=(("attachedTemplate", "http://192.0.2.1/t.dotm", True),)),
-    "external_relationship",
+    "remote_template",
+)
+add(
+    "a template on a share",
+    "план.docx",
+    lambda: b.docx(links=(("attachedTemplate", "file:///\\\\192.0.2.1\\share\\t.dotm", True),)),
+    "remote_template",
 )
 add(
     "a picture from outside",

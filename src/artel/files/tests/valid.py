@@ -81,6 +81,9 @@ VALID: dict[str, Callable[[], bytes]] = {
         '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     ),
+    "со своим шаблоном.docx": lambda: b.docx(
+        links=(("attachedTemplate", "file:///C:\\Users\\Иванова\\AppData\\Templates\\Бланк.dotx", True),)
+    ),
     "с диаграммой.docx": word_with_chart,
     "план.xlsx": excel_by_openpyxl,
     "план 2.xlsx": excel_by_xlsxwriter,

@@ -104,11 +104,15 @@ class _Document:
         self.rows = tuple(rows)
         self.year = year
         self.first_day, self.last_day, self.years = _bounds(year)
-        terms: dict[str, Term] = {}
+        read: dict[tuple[str, str | None], Term] = {}
+        terms: list[Term | None] = []
         for row in self.rows:
-            if (phrase := _text(row.deadline)) and phrase not in terms:
-                terms[phrase] = read_term(phrase, year=year)
-        self.terms: tuple[Term | None, ...] = tuple(terms.get(_text(row.deadline)) for row in self.rows)
+            # A row may stand under a month's heading; rows that know of none need not say so.
+            key = _text(row.deadline), getattr(row, "month", None)
+            if key[0] and key not in read:
+                read[key] = read_term(key[0], year=year, month=key[1])
+            terms.append(read.get(key))
+        self.terms: tuple[Term | None, ...] = tuple(terms)
         self.executors: tuple[tuple[ExecutorReading, ...], ...] = tuple(
             read_executors(row.executors) for row in self.rows
         )

@@ -168,6 +168,15 @@ def test_deadlines_that_cannot_be_read_are_gathered_by_phrase():
     assert len(one(many, Code.DEADLINE_UNREADABLE).rows) == 8
 
 
+def test_a_bare_day_is_read_under_its_months_heading():
+    @dataclass(frozen=True)
+    class UnderHeading(Row):
+        month: str | None = None
+
+    assert codes([Row("1", deadline="25-26")]) == [Code.DEADLINE_UNREADABLE]
+    assert codes([UnderHeading("1", deadline="25-26", month="2024-02")]) == []
+
+
 @pytest.mark.parametrize(
     ("deadline", "year", "outside"),
     [
