@@ -52,7 +52,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("учётная запись")
         verbose_name_plural = _("учётные записи")
-        constraints = [models.CheckConstraint(condition=Q(email=Lower("email")), name="accounts_user_email_in_lower_case")]
+        constraints = [
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="accounts_user_email_in_lower_case")
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email

@@ -96,7 +96,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 @demo_view()
 def demo(request: HttpRequest) -> HttpResponse:
     """Show whom one can sign in as: the first page of a demo installation."""
-    return render(request, "accounts/demo.html", {"clusters": demo_people.clusters()})
+    clusters = demo_people.clusters()
+    suggested = next((person for cluster in clusters for person in cluster.people if person.is_suggested), None)
+    return render(request, "accounts/demo.html", {"clusters": clusters, "suggested": suggested})
 
 
 @demo_view(methods=("POST",))
