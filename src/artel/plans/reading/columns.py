@@ -1,7 +1,7 @@
 """Which column is what: by the words of the header in any order, by the contents where there is no header."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from . import phrases
@@ -12,7 +12,7 @@ ROLES = ("number", "title", "executors", "deadline", "result")
 
 @dataclass(frozen=True)
 class Column:
-    """A column: grid columns [start, end), its role (one of ROLES, "section" or "extra") and its printed label."""
+    """A column: grid columns [start, end), its role (one of ROLES, "section", "month" or "extra") and its printed label."""
 
     start: int
     end: int
@@ -46,18 +46,19 @@ _WORDS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("extra", 90, r"место|аудитори|кабинет|адрес|телефон|e-?mail|категори|охват|класс(?:ы)?\b|курс\b|возраст|участник|контингент"),
         ("result", 92, r"(?:ожидаем|планируем|прогнозируем|конечн|итогов)\w*\s+(?:результат|документ|продукт)|показател\w* результат"),
         ("result", 91, r"форм\w*\s+(?:заверш|отч[её]т|контрол|представлен|подведен|предоставлен|реализац|итог|фиксац)|вид\w*\s+отч[её]т|отч[её]тн\w+ документ"),
-        ("extra", 89, r"^(?:форма|формат|уровень|цел[ьи]|статус)\b"),
+        ("extra", 89, r"^(?:форм[аы]|формат|уровень|цел[ьи]|статус|метод\w*)\b"),
         ("result", 88, r"^(?:результат|итог|показател)"),
         ("deadline", 85, r"срок|дедлайн"),
         ("deadline", 84, r"дата|время|когда|период(?!ичн)|периодичн|месяц|начал[оа]\b|окончан|окночн|завершение работ|число|квартал|график"),
         ("executors", 80, r"ответствен|кто проводит|кто отвечает|кто\b"),
-        ("executors", 79, r"исполнител|(?:привлекаем|занят)\w+ лиц|организатор|руководител|ф\.?\s?и\.?\s?о|соисполнител|проводящ"),
+        ("executors", 79, r"исполнител|докладчик|выступающ|(?:привлекаем|занят)\w+ лиц|организатор|руководител|ф\.?\s?и\.?\s?о|соисполнител|проводящ"),
         ("number", 75, r"^(?:№|n|#|номер|п\s*[./\\]\s*п|nn|no)\W*(?:п\W*п\W*)?(?:мероприят\w+|пункта|строки)?\W*$|^№\s*п"),
         ("title", 70, r"мероприят"),
         ("title", 68, r"содержани|наименован|название"),
-        ("title", 66, r"вид\w*\s+(?:работ|деятельност)|событи|тема|тематик|вопрос|перечень|проводим\w+ работ|план\w*\s+работ|действи"),
+        ("title", 66, r"вид\w*\s+(?:работ|деятельност)|событи|тема|тематик|повестк|вопрос|перечень|проводим\w+ работ|план\w*\s+работ|действи"),
         ("result", 64, r"результат|результаты|отч[её]тност|отч[её]т\b|показател|продукт|выход|итог|индикатор|подтвержд|документ"),
         ("title", 60, r"работ[аы]?\b|этап|задач|деятельност|шаги?\b|что делать|пункт\w* плана|проект"),
+        ("deadline", 59, r"недел[яи]|день|дни\b"),
         ("section", 58, r"раздел|направлени|блок\b|модул"),
         ("extra", 50, r"примечан|комментар|дополнит|цел[ьи]\b|форма|способ|ресурс|состояни|статус|выполнен|контроль|учитывае"),
     )
@@ -85,10 +86,10 @@ def _looks_like_header(cells: Sequence[Cell]) -> bool:
         return False
     roles = [role_of(label) for label in labels]
     known = {role for role, weight in roles if role in ROLES and weight}
-    if "title" not in known or not known & {"deadline", "executors", "result"}:
-        # A header may name everything but the activities: «Месяц | Ответственный | …» is not enough, a date and an executor are.
-        if not {"deadline", "executors"} <= known:
-            return False
+    # A header may name everything but the activities, if it names a date and an executor.
+    named = "title" in known and known & {"deadline", "executors", "result"}
+    if not named and not {"deadline", "executors"} <= known:
+        return False
     if any(len(label) > 120 or phrases.number_of(label) for label in labels):
         return False
     # An activity may speak of deadlines and executors too, but its cells are not all header words.
@@ -126,7 +127,7 @@ def _is_second_storey(upper: GridRow, lower: GridRow) -> bool:
         if above is None or (above.text.strip() and not (above.span > cell.span)):
             return False
     # Under plain labels the lower row must be held by merged cells, else it is a first activity with few cells.
-    return any(cell.continued for cell in lower.cells) or len(fresh) == len(lower.filled) and len(fresh) >= 2
+    return any(cell.continued for cell in lower.cells) or (len(fresh) == len(lower.filled) and len(fresh) >= 2)
 
 
 def _stacked(upper: GridRow, lower: GridRow) -> list[tuple[int, int, str]]:
@@ -141,7 +142,9 @@ def _stacked(upper: GridRow, lower: GridRow) -> list[tuple[int, int, str]]:
 
 def _is_counting(row: GridRow) -> bool:
     texts = [phrases.squeeze(cell.text) for cell in row.filled]
-    return len(texts) >= 3 and texts == [str(n) for n in range(int(texts[0]) if texts[0].isdigit() else 1, len(texts) + 1)]
+    return len(texts) >= 3 and texts == [
+        str(n) for n in range(int(texts[0]) if texts[0].isdigit() else 1, len(texts) + 1)
+    ]
 
 
 def _assign(labels: list[tuple[int, int, str]], grid: Grid) -> tuple[Column, ...]:
@@ -154,6 +157,14 @@ def _assign(labels: list[tuple[int, int, str]], grid: Grid) -> tuple[Column, ...
             continue
         if role == "deadline" and _is_split_deadline([columns[i].label for i in mine]):
             continue
+        if role == "deadline":
+            # «Месяц» beside «Дата»: the days are the deadline, the month is where they stand.
+            months = [i for i in mine if re.match(r"месяц", columns[i].label, re.I)]
+            if len(months) == 1:
+                columns[months[0]] = replace(columns[months[0]], role="month")
+                mine.remove(months[0])
+                if len(mine) < 2:
+                    continue
         best = max(mine, key=lambda i: (weights[i], -i))
         for i in mine:
             if i != best:
@@ -182,12 +193,20 @@ def _fill_in(columns: list[Column], grid: Grid) -> list[Column]:
             best = max(candidates, key=lambda i: _mean_length(grid, columns[i]))
             columns[best] = replace(columns[best], role="title")
     if "deadline" not in roles:
-        dated = [i for i, column in enumerate(columns) if column.role == "extra" and re.search(r"дата|срок", column.label, re.I)]
+        dated = [
+            i
+            for i, column in enumerate(columns)
+            if column.role == "extra" and re.search(r"дата|срок", column.label, re.I)
+        ]
         if dated:
             columns[dated[0]] = replace(columns[dated[0]], role="deadline")
     if "number" not in roles:
         for i, column in enumerate(columns):
-            if column.role == "extra" and not column.label and _share(grid, column, lambda t: phrases.number_of(t) is not None) > 0.6:
+            if (
+                column.role == "extra"
+                and not column.label
+                and _share(grid, column, lambda t: phrases.number_of(t) is not None) > 0.6
+            ):
                 columns[i] = replace(column, role="number")
                 break
     return columns
@@ -207,7 +226,7 @@ def _mean_length(grid: Grid, column: Column) -> float:
     return sum(map(len, texts)) / len(texts) if texts else 0.0
 
 
-def _share(grid: Grid, column: Column, test) -> float:  # noqa: ANN001 -- a predicate over str
+def _share(grid: Grid, column: Column, test: Callable[[str], bool]) -> float:
     texts = _texts(grid, column)
     return sum(1 for text in texts if test(text)) / len(texts) if texts else 0.0
 
@@ -219,13 +238,25 @@ def by_contents(grid: Grid) -> Header | None:
         return None
     filled = {c.start: len(_texts(grid, c)) for c in columns}
     need = max(2, len(grid.rows) * 0.3)
-    dated = {c.start: _share(grid, c, lambda t: phrases.deadline_score(t) >= 0.8) for c in columns if filled[c.start] >= need}
+    dated = {
+        c.start: _share(grid, c, lambda t: phrases.deadline_score(t) >= 0.8) for c in columns if filled[c.start] >= need
+    }
     if not dated or max(dated.values()) < 0.5:
         return None
     roles: dict[int, str] = {max(dated, key=lambda i: (dated[i], -i)): "deadline"}
-    numbers = [c.start for c in columns[:2] if c.start not in roles and filled[c.start] and _share(grid, c, lambda t: phrases.number_of(t) is not None) > 0.6]
-    roles.update({i: "number" for i in numbers[:1]})
-    people = {c.start: _share(grid, c, lambda t: phrases.executor_score(t) >= 0.8) for c in columns if c.start not in roles and filled[c.start]}
+    numbers = [
+        c.start
+        for c in columns[:2]
+        if c.start not in roles
+        and filled[c.start]
+        and _share(grid, c, lambda t: phrases.number_of(t) is not None) > 0.6
+    ]
+    roles.update(dict.fromkeys(numbers[:1], "number"))
+    people = {
+        c.start: _share(grid, c, lambda t: phrases.executor_score(t) >= 0.8)
+        for c in columns
+        if c.start not in roles and filled[c.start]
+    }
     lengths = {c.start: _mean_length(grid, c) * (1 if c.start not in people or people[c.start] < 0.7 else 0.4) for c in columns
                if c.start not in roles and filled[c.start] >= need}  # fmt: skip
     if not lengths:

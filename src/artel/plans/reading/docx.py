@@ -12,7 +12,13 @@ from .model import Unreadable
 from .tables import Cell, Grid, GridRow, Para, Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SKIP = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_SKIP = {
+    f"{_W}del",
+    f"{_W}moveFrom",
+    f"{_W}instrText",
+    f"{_W}delText",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
 _MAX_TEXT = 2_000_000
 
 
@@ -23,7 +29,9 @@ def take_apart(data: bytes) -> Source:
         body = document.element.body
         numbering = _Numbering(document)
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError, OSError) as error:
-        raise Unreadable("Файл .docx повреждён и не открывается. Откройте его в Word или LibreOffice, сохраните заново как .docx и загрузите снова.") from error
+        raise Unreadable(
+            "Файл .docx повреждён и не открывается. Откройте его в Word или LibreOffice, сохраните заново как .docx и загрузите снова."
+        ) from error
     source = Source()
     reader = _Body(source, numbering)
     reader.read(body)
@@ -91,7 +99,17 @@ def _integer(text: str | None, default: int = 0) -> int:
 
 def _roman(value: int) -> str:
     out = ""
-    for size, sign in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for size, sign in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while value >= size:
             out, value = out + sign, value - size
     return out
@@ -174,7 +192,9 @@ class _Body:
                 cells.append(Cell(column, span, text, continued=continued and column in above))
                 column += span
             if n > 20_000:
-                raise Unreadable("В таблице больше 20 000 строк: это не похоже на план работы. Оставьте в файле только план и загрузите снова.")
+                raise Unreadable(
+                    "В таблице больше 20 000 строк: это не похоже на план работы. Оставьте в файле только план и загрузите снова."
+                )
             above = {cell.column: cell for cell in cells}
             rows.append(GridRow(tuple(cells), f"{place}{n}"))
         width = max([len(edges) - 1, *(cell.end for row in rows for cell in row.cells)], default=0)
@@ -195,5 +215,7 @@ class _Body:
         text = "\n".join(lines).strip()
         self.length += len(text)
         if self.length > _MAX_TEXT:
-            raise Unreadable("В документе слишком много текста для плана работы. Оставьте в файле только план и загрузите снова.")
+            raise Unreadable(
+                "В документе слишком много текста для плана работы. Оставьте в файле только план и загрузите снова."
+            )
         return text

@@ -21,7 +21,11 @@ def take_apart(lines: Sequence[str]) -> Source | None:
 def _boxes(lines: Sequence[str]) -> Source | None:
     """Rows between ruled lines; the lines of a row are joined column by column, a cell without inner bars is merged."""
     plain = [line.translate(_BARS) for line in lines]
-    ruled = {n for n, line in enumerate(plain) if len(line.strip()) > 10 and _RULE.fullmatch(line) and re.search(r"[-─━═]{5}", line)}
+    ruled = {
+        n
+        for n, line in enumerate(plain)
+        if len(line.strip()) > 10 and _RULE.fullmatch(line) and re.search(r"[-─━═]{5}", line)
+    }
     barred = [line for line in plain if line.count("|") >= 2]
     if len(ruled) < 3 or len(barred) < 3:
         return None
@@ -62,7 +66,9 @@ def _boxed_grid(rows: Sequence[tuple[int, list[str]]]) -> Grid:
     out = []
     for number, lines in rows:
         # A bar that only some lines of the row have belongs to a storey of the header.
-        shared = {_nearest(borders, at) for at in _bars(lines[0])}.union(*({_nearest(borders, at) for at in _bars(line)} for line in lines[1:]))
+        shared = {_nearest(borders, at) for at in _bars(lines[0])}.union(
+            *({_nearest(borders, at) for at in _bars(line)} for line in lines[1:])
+        )
         edges = sorted(shared)
         cells = []
         for left, right in zip(edges, edges[1:], strict=False):
@@ -99,7 +105,9 @@ def _bar_after_cell(lines: Sequence[str]) -> Source | None:
     if width is None:
         return None
     rows = tuple(
-        GridRow(tuple(Cell(i, 1, text) for i, (_n, text) in enumerate(cells[at : at + width])), f"строка {cells[at][0]}")
+        GridRow(
+            tuple(Cell(i, 1, text) for i, (_n, text) in enumerate(cells[at : at + width])), f"строка {cells[at][0]}"
+        )
         for at in range(0, len(cells), width)
     )
     before = [Para(line) for line in lines[:first]]
@@ -108,6 +116,7 @@ def _bar_after_cell(lines: Sequence[str]) -> Source | None:
 
 def _width(cells: Sequence[tuple[int, str]]) -> int | None:
     """The number of columns that puts numbers under numbers best."""
+
     def order(text: str) -> int | None:
         match = re.fullmatch(r"(\d{1,3})\.?", text.strip())
         return int(match[1]) if match else None

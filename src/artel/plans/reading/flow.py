@@ -160,7 +160,12 @@ def _header_at(lines: Sequence[_Line], start: int) -> _Header | None:
         return None
     # Words of a header that no phrase of ours knows, but that name a column when taken alone, line by line.
     while last < len(lines) and len(slots) < 12 and _names_column(lines[last].text):
-        slots.append(Slot("extra" if (role := role_of(lines[last].text)[0]) in roles or role not in ROLES else role, phrases.squeeze(lines[last].text)))
+        slots.append(
+            Slot(
+                "extra" if (role := role_of(lines[last].text)[0]) in roles or role not in ROLES else role,
+                phrases.squeeze(lines[last].text),
+            )
+        )
         roles.add(slots[-1].role)
         last += 1
     last += _counting(lines[last : last + len(slots) + 1], len(slots))
@@ -172,7 +177,14 @@ def _header_at(lines: Sequence[_Line], start: int) -> _Header | None:
 
 def _names_column(text: str) -> bool:
     words = len(text.split())
-    return words <= 5 and not _NUMBERED.match(text) and not _ROMAN.match(text) and not text.isupper() and role_of(text)[1] >= 64 and phrases.deadline_score(text) < 0.6
+    return (
+        words <= 5
+        and not _NUMBERED.match(text)
+        and not _ROMAN.match(text)
+        and not text.isupper()
+        and role_of(text)[1] >= 64
+        and phrases.deadline_score(text) < 0.6
+    )
 
 
 def _counting(lines: Sequence[_Line], width: int) -> int:
@@ -219,7 +231,12 @@ def _heading_above(lines: Sequence[_Line]) -> list[_Line]:
 def _emit(source: Source, part: _Part) -> None:
     source.blocks += [Para(text) for text in part.before]
     slots = part.header.slots
-    rows = [GridRow((Cell(0, 1, "№"), *(Cell(n, 1, slot.label) for n, slot in enumerate(slots, start=1))), f"строка {part.header.first + 1}")]
+    rows = [
+        GridRow(
+            (Cell(0, 1, "№"), *(Cell(n, 1, slot.label) for n, slot in enumerate(slots, start=1))),
+            f"строка {part.header.first + 1}",
+        )
+    ]
     for found in solve(_atoms(part.lines, slots), slots):
         if found.section is not None:
             rows.append(GridRow((Cell(0, len(slots) + 1, found.section),), f"строка {found.line}"))
@@ -244,7 +261,9 @@ def _marks(lines: Sequence[_Line]) -> dict[int, _Mark]:
             depth = match[1].count(".") + 1
             if depth == 1 and not match[2] and match[3] and match[3][:1].islower():
                 continue
-            if phrases.deadline_score(line.text) >= 0.9 and not (depth >= 2 and not match[3] or depth == 1 and match[2]):
+            if phrases.deadline_score(line.text) >= 0.9 and not (
+                (depth >= 2 and not match[3]) or (depth == 1 and match[2])
+            ):
                 continue
             found.append(_Numbered(n, tuple(int(part) for part in match[1].split(".")), match[1] + match[2], match[3]))
     if not found:
@@ -272,7 +291,12 @@ def _deep_marks(found: Sequence[_Numbered], lines: Sequence[_Line]) -> dict[int,
         if len(parts) >= 2:
             if not item.rest and not item.number.endswith(".") and not _follows(previous, parts):
                 continue
-            if previous and parts[0] == previous[0] and len(parts) == len(previous) and not 0 <= parts[-1] - previous[-1] <= 5:
+            if (
+                previous
+                and parts[0] == previous[0]
+                and len(parts) == len(previous)
+                and not 0 <= parts[-1] - previous[-1] <= 5
+            ):
                 continue
             marks[item.at] = _Mark(item.number, item.rest)
             previous = parts
@@ -289,7 +313,10 @@ def _deep_marks(found: Sequence[_Numbered], lines: Sequence[_Line]) -> dict[int,
         opens = parts[0] == following.parts[0] or following.parts[-1] == 1
         if changes and opens and not between and following.at - item.at <= 6:
             words = " ".join(line.text for line in lines[item.at : following.at])
-            dated = any(phrases.deadline_score(line.text) >= 0.9 for line in lines[item.at + 1 : following.at]) and parts[0] == following.parts[0]
+            dated = (
+                any(phrases.deadline_score(line.text) >= 0.9 for line in lines[item.at + 1 : following.at])
+                and parts[0] == following.parts[0]
+            )
             marks[item.at] = _Mark(item.number, item.rest, is_section=not dated and len(words) < 500)
     return marks
 
@@ -298,14 +325,18 @@ def _follows(previous: tuple[int, ...], parts: tuple[int, ...]) -> bool:
     """True when a number that stands alone on its line, and could be a date, is the next of its row."""
     if not previous:
         return parts == (1, 1)
-    return parts[:-1] == previous[:-1] and parts[-1] - previous[-1] in (0, 1, 2) or parts[-1] == 1 and parts[0] - previous[0] in (1, 2)
+    return (parts[:-1] == previous[:-1] and parts[-1] - previous[-1] in (0, 1, 2)) or (
+        parts[-1] == 1 and parts[0] - previous[0] in (1, 2)
+    )
 
 
 def _flat_marks(found: Sequence[_Numbered], lines: Sequence[_Line]) -> dict[int, _Mark]:
     """Rows are 1, 2, 3… in order; a number out of order is an item inside a cell, unless a run goes on from it."""
     flat = [item for item in found if len(item.parts) == 1]
     alone = [item for item in flat if not item.rest]
-    if len(alone) >= 3 and sum(1 for a, b in zip(alone, alone[1:], strict=False) if b.parts[0] == a.parts[0] + 1) >= 0.8 * (len(alone) - 1):
+    if len(alone) >= 3 and sum(
+        1 for a, b in zip(alone, alone[1:], strict=False) if b.parts[0] == a.parts[0] + 1
+    ) >= 0.8 * (len(alone) - 1):
         # Numbers stand on lines of their own: a number with words is an item of a list inside a cell.
         flat = alone
     elif flat and sum(1 for item in flat if not item.number.endswith((".", ")")) and not item.rest) > 0.5 * len(flat):
@@ -380,7 +411,12 @@ def _months(lines: Sequence[_Line], marks: dict[int, _Mark], *, deadline_last: b
         return {n for n in above if lines[n].text.isupper() or n == 0} if deadline_last else above
     names = [phrases.month_heading(lines[n].text) for n in found]
     gaps = [b - a for a, b in zip(found, found[1:], strict=False)]
-    honest = len(found) >= 2 and len(set(names)) == len(names) and all(lines[n].text[:1].isupper() for n in found) and sum(gaps) >= 5 * len(gaps)
+    honest = (
+        len(found) >= 2
+        and len(set(names)) == len(names)
+        and all(lines[n].text[:1].isupper() for n in found)
+        and sum(gaps) >= 5 * len(gaps)
+    )
     return set(found) if honest else set()
 
 
@@ -409,7 +445,9 @@ def _pieces(text: str) -> list[tuple[str, str]]:
             cuts.setdefault(match.start(), "space")
     for match in re.finditer(r"(?<=[^\W\d_.][\s,;)»”.]|[)»”]\s|\.\s)\s*(?=[«\"“]?[А-ЯЁA-Z])", text):
         if not re.search(r"(?:\b[А-ЯЁ]|\b(?:г|им|ул|д|с|п|ст|св|т)\.)\s*$", text[: match.end()].rstrip() or ""):
-            if text[: match.end()][-1:].isspace() and not re.search(r"(?:^|\s)(?:по|в|на|для|с|о|и|при|из|от|до|к|за)\s+$", text[: match.end()], re.I):
+            if text[: match.end()][-1:].isspace() and not re.search(
+                r"(?:^|\s)(?:по|в|на|для|с|о|и|при|из|от|до|к|за)\s+$", text[: match.end()], re.I
+            ):
                 cuts.setdefault(match.end(), "space")
     cuts.pop(0, None)
     places = [0, *sorted(place for place in cuts if 0 < place < len(text)), len(text)]

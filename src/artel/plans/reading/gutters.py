@@ -72,7 +72,11 @@ def _header_line(lines: Sequence[Sequence[Word]], size: float) -> int | None:
             continue
         roles = [columns.role_of(chunk) for chunk in chunks]
         known = {role for role, weight in roles if role in columns.ROLES and weight}
-        if len(known) >= 2 and "title" in known | ({"title"} if len(known) >= 3 else set()) and known & {"deadline", "executors", "result"}:
+        if (
+            len(known) >= 2
+            and "title" in known | ({"title"} if len(known) >= 3 else set())
+            and known & {"deadline", "executors", "result"}
+        ):
             return max(0, n - 1) if n and _is_header_storey(lines[n - 1], size) else n
     return None
 
@@ -117,10 +121,17 @@ def _borders(body: Sequence[Sequence[Word]], size: float) -> list[float]:
 
 def _end(body: Sequence[Sequence[Word]], borders: Sequence[float], size: float) -> int:
     """Lines after the last one that fills two columns or more belong to what follows the table, unless they go on with a cell."""
-    last = max((n for n, line in enumerate(body) if len({_column(c[0], borders) for c in _chunks(line, size)}) >= 2), default=len(body) - 1)
+    last = max(
+        (n for n, line in enumerate(body) if len({_column(c[0], borders) for c in _chunks(line, size)}) >= 2),
+        default=len(body) - 1,
+    )
     end = last + 1
     usual = _usual_gap(body)
-    while end < len(body) and body[end][0].top - body[end - 1][0].top < 1.35 * usual and _column(body[end][0], borders) > 0:
+    while (
+        end < len(body)
+        and body[end][0].top - body[end - 1][0].top < 1.35 * usual
+        and _column(body[end][0], borders) > 0
+    ):
         end += 1
     return end
 
@@ -144,7 +155,10 @@ def _heads(chunk: Sequence[Word], borders: Sequence[float], following: Sequence[
     text = " ".join(word.text for word in chunk)
     return bool(
         following
-        and (_column(chunk[0], borders) > 0 and re.match(r"(?:\d{1,2}\.|[IVX]+\.?|раздел|блок)\s", text, re.I) or phrases.month_heading(text))
+        and (
+            (_column(chunk[0], borders) > 0 and re.match(r"(?:\d{1,2}\.|[IVX]+\.?|раздел|блок)\s", text, re.I))
+            or phrases.month_heading(text)
+        )
         and _column(following[0], borders) == 0
         and phrases.number_of(following[0].text)
     )
@@ -156,7 +170,9 @@ def _rows(body: Sequence[Sequence[Word]], borders: Sequence[float], where: str, 
     for n, line in enumerate(body):
         texts = [""] * width
         chunks = _chunks(line, size)
-        if len(chunks) == 1 and (_crosses(chunks[0], borders) or _heads(chunks[0], borders, body[n + 1] if n + 1 < len(body) else [])):
+        if len(chunks) == 1 and (
+            _crosses(chunks[0], borders) or _heads(chunks[0], borders, body[n + 1] if n + 1 < len(body) else [])
+        ):
             dealt.append(["\x00" + " ".join(w.text for w in chunks[0])])
             continue
         for word in line:
@@ -175,13 +191,22 @@ def _rows(body: Sequence[Sequence[Word]], borders: Sequence[float], where: str, 
     def close() -> None:
         nonlocal current
         if current and any(current):
-            cells = [Cell(0, width, current[0][1:])] if len(current) == 1 else [Cell(i, 1, text) for i, text in enumerate(current)]
+            cells = (
+                [Cell(0, width, current[0][1:])]
+                if len(current) == 1
+                else [Cell(i, 1, text) for i, text in enumerate(current)]
+            )
             rows.append(GridRow(tuple(cells), f"{where}, строка {len(rows) + 1}"))
         current = None
 
     for n, texts in enumerate(dealt):
         if len(texts) == 1:
-            if current and len(current) == 1 and gaps[n] <= 1.35 * usual and not re.match(r"\x00(?:\d|[IVX]+\.)", texts[0]):
+            if (
+                current
+                and len(current) == 1
+                and gaps[n] <= 1.35 * usual
+                and not re.match(r"\x00(?:\d|[IVX]+\.)", texts[0])
+            ):
                 current[0] += " " + texts[0][1:]
                 continue
             close()
@@ -190,11 +215,17 @@ def _rows(body: Sequence[Sequence[Word]], borders: Sequence[float], where: str, 
         apart = gaps[n] > 1.35 * usual
         number = phrases.number_of(texts[0]) if numbered else None
         if head:
-            opens = n > 0 and (bool(number) or (apart and sum(1 for t in texts if t) >= 2) or _is_fresh(texts, numbered))
+            opens = n > 0 and (
+                bool(number) or (apart and sum(1 for t in texts if t) >= 2) or _is_fresh(texts, numbered)
+            )
         elif numbered:
             opens = bool(number) or (len(current or []) == 1)
         else:
-            opens = (apart and sum(1 for t in texts if t) >= 2) or (spaced < 3 and _is_fresh(texts, numbered)) or len(current or []) == 1
+            opens = (
+                (apart and sum(1 for t in texts if t) >= 2)
+                or (spaced < 3 and _is_fresh(texts, numbered))
+                or len(current or []) == 1
+            )
         if opens or current is None:
             if opens:
                 head = False
@@ -206,8 +237,13 @@ def _rows(body: Sequence[Sequence[Word]], borders: Sequence[float], where: str, 
     return Grid(tuple(rows), width, where[:1].upper() + where[1:], opens_page=False) if len(rows) >= 2 else None
 
 
-def _is_fresh(texts: Sequence[str], numbered: bool) -> bool:  # noqa: FBT001 -- private
+def _is_fresh(texts: Sequence[str], numbered: bool) -> bool:
     """Without numbers and gaps a row opens where several cells begin at once, each as a cell begins."""
     filled = [text for text in texts if text]
     starts = [text for text in filled if re.match(r"[«\"(]?[А-ЯЁA-Z\d]", text) or phrases.deadline_score(text) >= 0.9]
-    return not numbered and len(filled) >= 3 and len(starts) == len(filled) and any(phrases.deadline_score(text) >= 0.6 for text in filled)
+    return (
+        not numbered
+        and len(filled) >= 3
+        and len(starts) == len(filled)
+        and any(phrases.deadline_score(text) >= 0.6 for text in filled)
+    )

@@ -5,11 +5,18 @@ from collections.abc import Sequence
 
 from . import phrases
 
-_PLAN = re.compile(r"(?:проект\s+)?(?:[а-яё\-]+(?:ый|ой|ий|ная)\s+){0,3}(?:план|комплекс|график|дорожная карта|циклограмма|программа)\b", re.I)
-_PROSE_START = re.compile(r"(?:цел[ьи]\b|задач[аи]\b|основн\w+ (?:цел|задач|направлен)|примечани|пояснительн|утвержд|согласован|рассмотрен|принят|приложени)", re.I)
+_PLAN = re.compile(
+    r"(?:проект\s+)?(?:[а-яё\-]+(?:ый|ой|ий|ная)\s+){0,3}(?:план|комплекс|график|дорожная карта|циклограмма|программа)\b",
+    re.I,
+)
+_PROSE_START = re.compile(
+    r"(?:цел[ьи]\b|задач[аи]\b|основн\w+ (?:цел|задач|направлен)|примечани|пояснительн|утвержд|согласован|рассмотрен|принят|приложени)",
+    re.I,
+)
 _OFFICIAL = re.compile(
     r"(?:[«\"]?утвержда|[«\"]?согласован|рассмотрен|принят[оа]?\b|директор\b|приказ\w*\s|протокол\w*\s|председател\w+\s|_{2,}|[«\"]_*\d*_*[»\"]|«?\d\d»?\s|приложение|"
-    r"[А-ЯЁ]\.\s?[А-ЯЁ]\.|министерств|департамент|федеральн|государственн|муниципальн|областн|\d+$|исполнитель\b|составил|студент\b|руководитель\b|тема:)", re.I
+    r"[А-ЯЁ]\.\s?[А-ЯЁ]\.|министерств|департамент|федеральн|государственн|муниципальн|областн|\d+$|исполнитель\b|составил|студент\b|руководитель\b|тема:)",
+    re.I,
 )
 _SECTION = re.compile(r"(?:раздел|блок|модуль|направление|\d{1,2}(?:\.\d{1,2})*[.)]?\s|[IVXХ]{1,5}[.)]?\s)", re.I)
 
@@ -22,9 +29,18 @@ def is_plan_title(lines: Sequence[str]) -> bool:
 def _title_lines(lines: Sequence[str], start: int) -> list[str]:
     taken = [lines[start]]
     for line in lines[start + 1 :]:
-        if _PROSE_START.match(line) or _SECTION.match(line) or line.endswith((";", ":")) or len(" ".join(taken)) + len(line) > 300:
+        if (
+            _PROSE_START.match(line)
+            or _SECTION.match(line)
+            or line.endswith((";", ":"))
+            or len(" ".join(taken)) + len(line) > 300
+        ):
             break
-        if len(line) > 160 or phrases.month_heading(line) or _OFFICIAL.match(line) and not re.match(r"(?:государственн|муниципальн|областн|федеральн)", line, re.I):
+        if (
+            len(line) > 160
+            or phrases.month_heading(line)
+            or (_OFFICIAL.match(line) and not re.match(r"(?:государственн|муниципальн|областн|федеральн)", line, re.I))
+        ):
             break
         taken.append(line)
         if len(taken) == 6:
@@ -34,7 +50,11 @@ def _title_lines(lines: Sequence[str], start: int) -> list[str]:
 
 def title_block(lines: Sequence[str]) -> tuple[str | None, str | None, bool]:
     """Answer (title, year, is_draft) from the paragraphs before the first table of the plan."""
-    is_draft = any(re.fullmatch(r"[«\"(]?\s*проект\s*[»\")]?[.!]?", line, re.I) or re.match(r"проект\s+(?:\w+\s+){0,2}плана", line, re.I) for line in lines)
+    is_draft = any(
+        re.fullmatch(r"[«\"(]?\s*проект\s*[»\")]?[.!]?", line, re.I)
+        or re.match(r"проект\s+(?:\w+\s+){0,2}плана", line, re.I)
+        for line in lines
+    )
     title = None
     for index in range(len(lines) - 1, -1, -1):
         if _PLAN.match(lines[index]) and len(lines[index]) < 200:

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
-class Unreadable(Exception):  # noqa: N818 -- it is a verdict on a document, said to a person, not a fault of the program
+class Unreadable(Exception):
     """The document cannot be read; the message is a sentence in Russian that says what to do."""
 
     def __init__(self, message: str) -> None:

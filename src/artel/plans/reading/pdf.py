@@ -19,7 +19,45 @@ _MAX_MARKS = 60_000
 _NEAR = 3.0
 _SETTINGS = {"snap_tolerance": _NEAR, "join_tolerance": _NEAR, "intersection_tolerance": _NEAR}
 
-_SMALL_WORDS = set("а в во до за и из или к ко на не ни о об от по под при с со у для без над про это все всё год лет их её его уч гг вр".split())
+_SMALL_WORDS = {
+    "а",
+    "в",
+    "во",
+    "до",
+    "за",
+    "и",
+    "из",
+    "или",
+    "к",
+    "ко",
+    "на",
+    "не",
+    "ни",
+    "о",
+    "об",
+    "от",
+    "по",
+    "под",
+    "при",
+    "с",
+    "со",
+    "у",
+    "для",
+    "без",
+    "над",
+    "про",
+    "это",
+    "все",
+    "всё",
+    "год",
+    "лет",
+    "их",
+    "её",
+    "его",
+    "уч",
+    "гг",
+    "вр",
+}
 
 _BROKEN = "Файл PDF повреждён и не открывается. Сохраните план заново как .docx или PDF и загрузите снова."
 _LOCKED = "PDF защищён паролем. Снимите защиту или загрузите план в формате .docx."
@@ -35,7 +73,17 @@ def take_apart(data: bytes) -> Source:
         raise Unreadable(_LOCKED) from error
     except PdfminerException as error:
         raise Unreadable(_LOCKED if "Password" in repr(error) else _BROKEN) from error
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError, OSError, ZeroDivisionError) as error:
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        AssertionError,
+        RecursionError,
+        OSError,
+        ZeroDivisionError,
+    ) as error:
         raise Unreadable(_BROKEN) from error
 
 
@@ -70,7 +118,7 @@ def _without_running_lines(pages: list[list[tuple[float, Para | Grid]]]) -> list
             if isinstance(block, Para):
                 text = block.text.strip(" -–—")
                 edge = index in (0, len(blocks) - 1)
-                if text.isdigit() and len(text) <= 3 or edge and text in repeated:
+                if (text.isdigit() and len(text) <= 3) or (edge and text in repeated):
                     continue
             kept.append(block)
         first = next((i for i, block in enumerate(kept) if isinstance(block, Grid)), None)
@@ -92,7 +140,9 @@ def _page(page: "pdfplumber.page.Page", source: Source) -> list[tuple[float, Par
     ruled = page.filter(_is_no_fill)
     closing = _closing_lines(ruled.edges)
     tables = ruled.find_tables(table_settings={**_SETTINGS, "explicit_horizontal_lines": closing})
-    tables = [table for table in tables if not any(_inside(table.bbox, other.bbox) for other in tables if other is not table)]
+    tables = [
+        table for table in tables if not any(_inside(table.bbox, other.bbox) for other in tables if other is not table)
+    ]
     blocks: list[tuple[float, Para | Grid]] = []
     taken = []
     for n, table in enumerate(tables, start=1):
@@ -101,7 +151,9 @@ def _page(page: "pdfplumber.page.Page", source: Source) -> list[tuple[float, Par
             blocks.append((table.bbox[1], grid))
             taken.append(table.bbox)
     outside = [char for char in page.chars if not any(_holds(box, char) for box in taken)]
-    words = [Word(w["x0"], w["x1"], w["top"], w["bottom"], w["text"]) for w in extract_words(outside, use_text_flow=False)]
+    words = [
+        Word(w["x0"], w["x1"], w["top"], w["bottom"], w["text"]) for w in extract_words(outside, use_text_flow=False)
+    ]
     if not taken:
         found = grid_by_gutters(words, where)
         if found is not None:
@@ -119,7 +171,13 @@ def _is_no_fill(mark: dict[str, Any]) -> bool:
 
 
 def _inside(box: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return box[0] >= other[0] - 1 and box[1] >= other[1] - 1 and box[2] <= other[2] + 1 and box[3] <= other[3] + 1 and box != other
+    return (
+        box[0] >= other[0] - 1
+        and box[1] >= other[1] - 1
+        and box[2] <= other[2] + 1
+        and box[3] <= other[3] + 1
+        and box != other
+    )
 
 
 def _holds(box: tuple[float, ...], char: dict[str, Any]) -> bool:
@@ -132,7 +190,7 @@ def _closing_lines(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     columns: list[list[float]] = []
     upright = [edge for edge in edges if edge["orientation"] == "v"]
     xs = _clusters([edge["x0"] for edge in upright])
-    placed = sorted(((xs[bisect_right(xs, edge["x0"]) - 1], edge["top"], edge["bottom"]) for edge in upright))
+    placed = sorted((xs[bisect_right(xs, edge["x0"]) - 1], edge["top"], edge["bottom"]) for edge in upright)
     for x, top, bottom in placed:
         last = columns[-1] if columns else None
         if last and last[0] == x and top <= last[2] + _NEAR:
@@ -155,7 +213,18 @@ def _closing_lines(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
             y = group[0][end]
             drawn = sum(max(0.0, min(right, e["x1"]) - max(left, e["x0"])) for e in across if abs(e["top"] - y) < _NEAR)
             if drawn < 0.5 * (right - left):
-                closing.append({"x0": left, "x1": right, "top": y, "bottom": y, "width": right - left, "height": 0, "orientation": "h", "object_type": "line"})
+                closing.append(
+                    {
+                        "x0": left,
+                        "x1": right,
+                        "top": y,
+                        "bottom": y,
+                        "width": right - left,
+                        "height": 0,
+                        "orientation": "h",
+                        "object_type": "line",
+                    }
+                )
     return closing
 
 
@@ -177,7 +246,9 @@ def _grid(boxes: Sequence[tuple[float, float, float, float]], chars: Sequence[di
     height = len(ys) - 1
     laid: list[dict[int, Cell]] = [{} for _ in range(height)]
     left, top, right, bottom = xs[0], ys[0], xs[-1], ys[-1]
-    mine = [c for c in chars if left <= (c["x0"] + c["x1"]) / 2 <= right and top <= (c["top"] + c["bottom"]) / 2 <= bottom]
+    mine = [
+        c for c in chars if left <= (c["x0"] + c["x1"]) / 2 <= right and top <= (c["top"] + c["bottom"]) / 2 <= bottom
+    ]
     mine.sort(key=lambda c: c["top"])
     for box in sorted(boxes, key=lambda b: (b[1], b[0])):
         x0, x1, y0, y1 = _nearest(xs, box[0]), _nearest(xs, box[2]), _nearest(ys, box[1]), _nearest(ys, box[3])
@@ -186,7 +257,11 @@ def _grid(boxes: Sequence[tuple[float, float, float, float]], chars: Sequence[di
         text = _cell_text([c for c in mine if _holds(box, c)], box[2])
         for row in range(y0, y1):
             laid[row].setdefault(x0, Cell(x0, x1 - x0, text, continued=row > y0))
-    rows = [GridRow(tuple(row[x] for x in sorted(row)), f"{place}, строка {n}") for n, row in enumerate(laid, start=1) if row]
+    rows = [
+        GridRow(tuple(row[x] for x in sorted(row)), f"{place}, строка {n}")
+        for n, row in enumerate(laid, start=1)
+        if row
+    ]
     return Grid(tuple(rows), len(xs) - 1, place[:1].upper() + place[1:], tuple(xs))
 
 

@@ -10,9 +10,7 @@ _MONTH = (
     r"(?:январ[ьяею]|феврал[ьяею]|март[аеу]?|апрел[ьяею]|ма[йяею]|июн[ьяею]|июл[ьяею]|август[аеу]?|сентябр[ьяею]"
     r"|октябр[ьяею]|ноябр[ьяею]|декабр[ьяею]|янв\.?|февр?\.?|апр\.?|авг\.?|сент?\.?|окт\.?|нояб?\.?|дек\.?)(?![а-яё])"
 )
-_YEAR = (
-    r"(?:(?:19|20)\d\d(?:\s*[-–—/]\s*(?:20)?\d\d)?\s*(?:(?:учебн\w*|уч\.?)\s*(?:год\w*|г)\.?|годов|год[аеуы]?|г\s?г|г)?\.?)"
-)
+_YEAR = r"(?:(?:19|20)\d\d(?:\s*[-–—/]\s*(?:20)?\d\d)?\s*(?:(?:учебн\w*|уч\.?)\s*(?:год\w*|г)\.?|годов|год[аеуы]?|г\s?г|г)?\.?)"
 _DATE = r"(?:[«\"]?\d{1,2}[»\"]?\.\s?\d{1,2}\.?(?:\s?(?:19|20)?\d\d(?!\d))?\s*(?:года|г)?\.?)"
 _DAYS = r"(?:\d{1,2}(?:-?(?:го|е|ое|ого|му))?)"
 _DAY_MONTH = rf"(?:[«\"]?{_DAYS}(?:\s*(?:[-–—,и]|по)\s*{_DAYS})*[»\"]?\s*{_MONTH}(?:\s*{_YEAR})?)"
@@ -64,11 +62,14 @@ _RELATIVE = re.compile(
     re.I,
 )
 _LOOSE = re.compile(
-    r"(?:не\s+позднее|не\s+реже|не\s+позже|\bпосле\s+\w+|\bперед\s+\w+|за\s+\w+\s+дн\w+\s+до|срок\w*\s+(?:определ|устан)|дн(?:я|ей)\s+после)", re.I
+    r"(?:не\s+позднее|не\s+реже|не\s+позже|\bпосле\s+\w+|\bперед\s+\w+|за\s+\w+\s+дн\w+\s+до|срок\w*\s+(?:определ|устан)|дн(?:я|ей)\s+после)",
+    re.I,
 )
 _BARE_DAYS = re.compile(rf"(?:(?:с|до|по|в)\s+)?{_DAYS}(?:\s*(?:[-–—,;и/]|по|до)\s*{_DAYS})*[\s.,;]*", re.I)
 # «Октября» alone is a part of a name more often than a deadline; «по назначению» says all by itself.
-_GENITIVE = re.compile(r"(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\W*", re.I)
+_GENITIVE = re.compile(
+    r"(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\W*", re.I
+)
 _COMPLETE = re.compile(r"по\s+(?:назначени\w+|согласовани\w+|необходимости|факту|запросу)\W*", re.I)
 _TIME_TAIL = re.compile(r"(?:\s*[,;в]?\s*\d{1,2}[:.\-]\d\d\s*(?:ч\w*\.?)?)?[\s.,;]*")
 
@@ -122,13 +123,19 @@ def deadline_score(text: str, *, bare_days: bool = False) -> float:
     if _COMPLETE.fullmatch(text):
         return 1.0
     if _BY_DOCUMENT.match(text) and words <= 16:
-        return 0.7 if _COMPLETE.match(text) and re.match(r"\w{1,3}\.\s|[«А-ЯЁ]", _COMPLETE.sub("", text, count=1).strip()) else 0.9
+        return (
+            0.7
+            if _COMPLETE.match(text) and re.match(r"\w{1,3}\.\s|[«А-ЯЁ]", _COMPLETE.sub("", text, count=1).strip())
+            else 0.9
+        )
     if length:
         rest = text[length:].strip(" ,;.()–-")
         more = deadline_length(rest)
         if more and len(rest) - more < 2:
             return 0.95
-        if re.match(r"(?:\(|учебн|уч\.|год|г\.|ежегодно|текущ|следующ|каждого|по\s|в\s|до\s|не\s)", text[length:].strip(), re.I):
+        if re.match(
+            r"(?:\(|учебн|уч\.|год|г\.|ежегодно|текущ|следующ|каждого|по\s|в\s|до\s|не\s)", text[length:].strip(), re.I
+        ):
             return 0.8 if words <= 12 else 0.3
         return 0.6 if length >= len(text) * 0.5 else 0.2
     if words <= 12 and _LOOSE.search(text):
@@ -149,7 +156,9 @@ _BODY = (
 )
 _NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]?\.?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+"
 EXECUTOR_WORD = re.compile(rf"(?:\b(?:{_PERSON}|{_BODY}))", re.I)
-_EXECUTOR_START = re.compile(rf"(?:[«\"]?\w+(?:ый|ий|ая|ое|ые|ие|ой|ого|ей|ые|ых|их)\s+)?[«\"]?(?:{_PERSON}|{_BODY})", re.I)
+_EXECUTOR_START = re.compile(
+    rf"(?:[«\"]?\w+(?:ый|ий|ая|ое|ые|ие|ой|ого|ей|ые|ых|их)\s+)?[«\"]?(?:{_PERSON}|{_BODY})", re.I
+)
 _NAME_START = re.compile(_NAME)
 
 
@@ -193,7 +202,10 @@ def number_of(text: str) -> str | None:
     return re.sub(r"\s+", "", match[1]) if match else None
 
 
-_HEADED = re.compile(r"((?:(?:раздел|блок|модуль|направление|глава|часть)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLХ]{1,6}))(?:\s*[.):]\s*|\s+)(\S.*)", re.I)
+_HEADED = re.compile(
+    r"((?:(?:раздел|блок|модуль|направление|глава|часть)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLХ]{1,6}))(?:\s*[.):]\s*|\s+)(\S.*)",
+    re.I,
+)
 
 
 def split_heading(text: str) -> tuple[str | None, str]:
@@ -203,7 +215,8 @@ def split_heading(text: str) -> tuple[str | None, str]:
 
 
 _MONTH_HEADING = re.compile(
-    r"(?:месяц\s*[:\-–]?\s*)?(январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)\s*(?:(20\d\d)\s*(?:г(?:од)?а?\.?)?)?[\s.:]*", re.I
+    r"(?:месяц\s*[:\-–]?\s*)?(январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)\s*(?:(20\d\d)\s*(?:г(?:од)?а?\.?)?)?[\s.:]*",
+    re.I,
 )
 
 
@@ -218,7 +231,9 @@ def month_heading(text: str) -> tuple[int, int | None] | None:
 
 
 _YEAR_PAIR = re.compile(r"(20\d\d)\s*(?:г\.?)?\s*([-–—/])\s*(?:20)?(\d\d)(?!\d)(?!\.)([^.]{0,24})")
-_YEAR_ONE = re.compile(r"(?:на|за|в|—|–|-)?\s*(20\d\d)[-\s]*(?:календарн\w+\s+|учебн\w+\s+|финансов\w+\s+)?(?:год\w*|г\.?(?!\w))", re.I)
+_YEAR_ONE = re.compile(
+    r"(?:на|за|в|—|–|-)?\s*(20\d\d)[-\s]*(?:календарн\w+\s+|учебн\w+\s+|финансов\w+\s+)?(?:год\w*|г\.?(?!\w))", re.I
+)
 
 
 def year_of(text: str) -> str | None:

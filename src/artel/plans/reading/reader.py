@@ -27,7 +27,9 @@ def read_plan(path: Path, *, name: str | None = None) -> ReadPlan:
     try:
         size = path.stat().st_size
         if size > _MAX_BYTES:
-            raise Unreadable("Файл больше 100 МБ: это не похоже на план работы. Оставьте в файле только план и загрузите снова.")
+            raise Unreadable(
+                "Файл больше 100 МБ: это не похоже на план работы. Оставьте в файле только план и загрузите снова."
+            )
         data = path.read_bytes()
     except OSError as error:
         raise Unreadable(f"Файл «{name or path.name}» не открывается: его нет или к нему нет доступа.") from error
@@ -45,7 +47,7 @@ def read_plan(path: Path, *, name: str | None = None) -> ReadPlan:
 def _take_apart(data: bytes) -> Source:
     if not data.strip(b"\x00 \r\n\t\xef\xbb\xbf"):
         raise Unreadable("Файл пуст. Проверьте, тот ли это файл, и загрузите снова.")
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_reader(data)(data)
     if b"%PDF-" in data[:1024]:
         return pdf.take_apart(data)
@@ -53,8 +55,13 @@ def _take_apart(data: bytes) -> Source:
         raise Unreadable(_ole_verdict(data))
     if data.lstrip()[:5] == b"{\\rtf":
         raise Unreadable(f"Это формат .rtf. {_SAVE_DOCX}")
-    if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")) or data[4:12] in (b"ftypheic", b"ftypmif1"):
-        raise Unreadable("Это изображение (скан или фотография), текста в нём нет. Загрузите план в формате .docx или PDF, сохранённый из Word.")
+    if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")) or data[4:12] in (
+        b"ftypheic",
+        b"ftypmif1",
+    ):
+        raise Unreadable(
+            "Это изображение (скан или фотография), текста в нём нет. Загрузите план в формате .docx или PDF, сохранённый из Word."
+        )
     head = data[:2000].lower()
     if b"<html" in head or b"<!doctype html" in head or b"<w:worddocument" in head or b"mso-application" in head:
         raise Unreadable(f"Это веб-страница или старый формат Word. {_SAVE_DOCX}")
@@ -65,12 +72,18 @@ def _zip_reader(data: bytes) -> Callable[[bytes], Source]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            mime = archive.read("mimetype")[:100] if "mimetype" in names and archive.getinfo("mimetype").file_size < 200 else b""
+            mime = (
+                archive.read("mimetype")[:100]
+                if "mimetype" in names and archive.getinfo("mimetype").file_size < 200
+                else b""
+            )
             whole = sum(info.file_size for info in archive.infolist())
     except (zipfile.BadZipFile, OSError, KeyError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise Unreadable(f"Файл повреждён и не открывается. {_SAVE_DOCX}") from error
     if whole > 20 * _MAX_BYTES:
-        raise Unreadable("Файл разворачивается в слишком большой объём. Сохраните план заново как .docx и загрузите снова.")
+        raise Unreadable(
+            "Файл разворачивается в слишком большой объём. Сохраните план заново как .docx и загрузите снова."
+        )
     if "word/document.xml" in names:
         return docx.take_apart
     if "xl/workbook.xml" in names:
@@ -78,7 +91,9 @@ def _zip_reader(data: bytes) -> Callable[[bytes], Source]:
     if mime.startswith(b"application/vnd.oasis.opendocument.text"):
         raise Unreadable(f"Это формат .odt. {_SAVE_DOCX}")
     if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet") or "xl/workbook.bin" in names:
-        raise Unreadable("Это таблица в формате .ods или .xlsb. Откройте её в Excel или LibreOffice и сохраните как .xlsx, затем загрузите снова.")
+        raise Unreadable(
+            "Это таблица в формате .ods или .xlsb. Откройте её в Excel или LibreOffice и сохраните как .xlsx, затем загрузите снова."
+        )
     if any(n.startswith("ppt/") for n in names):
         raise Unreadable("Это презентация, а не план. Загрузите план в формате .docx, PDF, .xlsx или текстом.")
     if any(n.startswith("word/") for n in names):

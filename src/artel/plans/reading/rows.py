@@ -80,7 +80,7 @@ class Assembler:
         if carried and (first is None or first.first > 0) and not headings.is_plan_title(self.before):
             # The page break fell inside the table: what stands above the next header still belongs to the earlier one.
             stop = first.first if first else len(grid.rows)
-            body = [row for row in grid.rows[:stop]]
+            body = list(grid.rows[:stop])
             if not first or self._belongs(body, carried):
                 self._body(body, carried, grid, continues=True)
                 start, taken = stop, True
@@ -164,7 +164,9 @@ class Assembler:
 
     # Rows
 
-    def _heading(self, row: GridRow, header: Header, number: str | None, below: str | None, *, numbered: bool) -> str | None:
+    def _heading(
+        self, row: GridRow, header: Header, number: str | None, below: str | None, *, numbered: bool
+    ) -> str | None:
         """Answer the words of a section row, None for any other row."""
         filled = [cell for cell in row.filled if not cell.continued]
         if not filled or len(filled) != len([c for c in row.filled if not self._is_side(c, header)]):
@@ -205,7 +207,11 @@ class Assembler:
         edges = self.grid.edges if self.grid and self.grid.edges else tuple(range(1000))
         shares = []
         for column in header.columns:
-            common = edges[min(cell.end, column.end)] - edges[max(cell.column, column.start)] if cell.column < column.end and column.start < cell.end else 0
+            common = (
+                edges[min(cell.end, column.end)] - edges[max(cell.column, column.start)]
+                if cell.column < column.end and column.start < cell.end
+                else 0
+            )
             shares.append((common / max(edges[column.end] - edges[column.start], 0.01), common, column))
         covered = [column for share, _common, column in shares if share >= 0.5]
         if covered:
@@ -238,7 +244,11 @@ class Assembler:
             column = next(iter(self._columns_under(cell, header)), None)
             if column is None or not text or (cell.continued and column.role in ("number", "title")):
                 continue
-            if column.role == "extra":
+            if column.role == "month" or (column.role == "deadline" and re.match(r"месяц", column.label, re.I)):
+                # The month goes on down the column until another is named.
+                named = phrases.month_heading(phrases.join_lines(text))
+                self.month = draft.month = named or self.month
+            if column.role in ("extra", "month"):
                 key = column.label or f"столбец {column.start + 1}"
                 draft.extra[key] = f"{draft.extra[key]}\n{text}" if key in draft.extra else text
             else:

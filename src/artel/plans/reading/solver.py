@@ -165,7 +165,7 @@ class _Deal:
                     skipped += -0.3 if again else absent[slot]
         return self._trace(back, scores)
 
-    def _open_here(self, i: int, score: float, reach) -> None:  # noqa: ANN001 -- the local function above
+    def _open_here(self, i: int, score: float, reach) -> None:
         atom = self.atoms[i]
         if atom.opens == "row":
             reach(i, _OPEN, score, ("open", i, _CLOSED))
@@ -182,7 +182,7 @@ class _Deal:
                     reach(i, _OPEN, score - (8.0 if self.numbered else 0.0), ("open", i, _CLOSED))
                 self._loose_section(i, score, reach)
 
-    def _loose_section(self, i: int, score: float, reach) -> None:  # noqa: ANN001 -- the local function above
+    def _loose_section(self, i: int, score: float, reach) -> None:
         """A heading without a number: up to four lines of words before a row that certainly begins, or a line in capitals."""
         text = ""
         for j in range(i, min(i + 12, len(self.atoms))):
@@ -194,9 +194,13 @@ class _Deal:
             ends_line = following is None or following.gap in _LINE_GAPS
             if not ends_line or len(text) > 200:
                 continue
-            if following is not None and following.opens == "row" or text.isupper() and len(text) > 4:
+            if (following is not None and following.opens == "row") or (text.isupper() and len(text) > 4):
                 cost = 4.0 if text.isupper() or self.atoms[i].gap == "blank" else 8.0
-                if re.match(r"\s*[«\"]?[А-ЯЁ]", text) and phrases.deadline_score(text) < 0.6 and phrases.executor_score(text) < 0.8:
+                if (
+                    re.match(r"\s*[«\"]?[А-ЯЁ]", text)
+                    and phrases.deadline_score(text) < 0.6
+                    and phrases.executor_score(text) < 0.8
+                ):
                     reach(j + 1, _CLOSED, score - cost, ("section", i, _CLOSED))
 
     def _trace(self, back: list[dict[int, tuple]], scores: list[dict[int, float]]) -> list[_Step]:
@@ -219,7 +223,7 @@ class _Deal:
 
     # Scores
 
-    def _cells(self, i: int, slot: int, *, fresh: bool, again: bool):  # noqa: ANN202 -- pairs (end, score)
+    def _cells(self, i: int, slot: int, *, fresh: bool, again: bool):
         role = self.slots[slot].role
         inner = 0.0
         edge = 0.0 if fresh else self._edge(i, role)
@@ -228,7 +232,10 @@ class _Deal:
                 if self.atoms[j - 1].opens:
                     break
                 inner += self.joins[j - 1] + self._width_cue(j - 1, slot)
-            yield j, edge + inner + self._cell(i, j, slot) + self._ending(j) + (self._leniency(i, role) if again else 0.0)
+            yield (
+                j,
+                edge + inner + self._cell(i, j, slot) + self._ending(j) + (self._leniency(i, role) if again else 0.0),
+            )
 
     def _leniency(self, i: int, role: str) -> float:
         """The rest of a cell may begin with a small letter; it is no cell of its own, so it earns nothing for looking like one."""
@@ -289,7 +296,9 @@ class _Deal:
             return 0.0
         start = n - 1
         length = len(before.text)
-        while start > 0 and self.atoms[start].gap in ("space", "wide") and not self.atoms[start].opens and length < width:
+        while (
+            start > 0 and self.atoms[start].gap in ("space", "wide") and not self.atoms[start].opens and length < width
+        ):
             start -= 1
             length += 1 + len(self.atoms[start].text)
         need = length + 1 + len(atom.text.split(" ", 1)[0])
@@ -333,7 +342,12 @@ class _Deal:
         if role == "result":
             score -= 1.5 if text[:1].isdigit() else 0.0
             score += 1.5 if phrases.RESULT_START.match(text) else 0.0
-            return score + (0.3 if upper else -0.3) - (4.0 if dated else 0.0) - (0.8 if phrases.executor_score(text) >= 0.8 else 0.0)
+            return (
+                score
+                + (0.3 if upper else -0.3)
+                - (4.0 if dated else 0.0)
+                - (0.8 if phrases.executor_score(text) >= 0.8 else 0.0)
+            )
         if _LASTING.search(self.slots[slot].label):
             return score + (6.0 if _DURATION.fullmatch(text) else -3.0)
         return score - (2.0 if dated else 0.0) - 0.1 * words

@@ -9,14 +9,21 @@ from .model import Unreadable
 from .tables import Grid, Para, Source
 
 _MAX_LINES = 20_000
-_NOT_TEXT = "Это не документ, который умеет читать программа. Загрузите план в формате .docx, PDF, .xlsx или текстом (.txt)."
+_NOT_TEXT = (
+    "Это не документ, который умеет читать программа. Загрузите план в формате .docx, PDF, .xlsx или текстом (.txt)."
+)
 
 
 def take_apart(data: bytes) -> Source:
     """Answer paragraphs and tables of a text file in UTF-8, UTF-16, CP1251, KOI8-R or CP866."""
-    lines = [line.rstrip() for line in _decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")]
+    lines = [
+        line.rstrip()
+        for line in _decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    ]
     if len(lines) > _MAX_LINES:
-        raise Unreadable("В файле больше 20 000 строк: это не похоже на план работы. Оставьте в файле только план и загрузите снова.")
+        raise Unreadable(
+            "В файле больше 20 000 строк: это не похоже на план работы. Оставьте в файле только план и загрузите снова."
+        )
     return from_lines(lines)
 
 
@@ -46,7 +53,11 @@ def _decode(data: bytes) -> str:
 
 def _russian(text: str) -> int:
     """Count what Russian text is made of: small letters after letters, common letters more."""
-    return len(re.findall(r"(?<=[А-Яа-яё])[а-яё]", text)) + len(re.findall(r"[оеаинт]", text)) - 3 * len(re.findall(r"[^\W\d_А-Яа-яЁёA-Za-z]|[\u2500-\u259f]", text))
+    return (
+        len(re.findall(r"(?<=[А-Яа-яё])[а-яё]", text))
+        + len(re.findall(r"[оеаинт]", text))
+        - 3 * len(re.findall(r"[^\W\d_А-Яа-яЁёA-Za-z]|[\u2500-\u259f]", text))
+    )
 
 
 def _aligned(lines: list[str]) -> Source | None:

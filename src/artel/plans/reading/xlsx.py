@@ -18,15 +18,29 @@ def take_apart(data: bytes) -> Source:
     """Answer a grid for every visible sheet that has anything in it; formulas give their last computed value."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, IndexError, SyntaxError) as error:
-        raise Unreadable("Файл .xlsx повреждён и не открывается. Откройте его в Excel или LibreOffice, сохраните заново как .xlsx и загрузите снова.") from error
+    except (
+        InvalidFileException,
+        BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OSError,
+        IndexError,
+        SyntaxError,
+    ) as error:
+        raise Unreadable(
+            "Файл .xlsx повреждён и не открывается. Откройте его в Excel или LibreOffice, сохраните заново как .xlsx и загрузите снова."
+        ) from error
     source = Source()
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             source.remarks.append(f"Скрытый лист «{sheet.title}» не читался")
             continue
-        if sheet.max_row > _MAX_ROWS and len(sheet._cells) > _MAX_ROWS * 20:  # noqa: SLF001 -- the only count that is not a bounding box
-            raise Unreadable("На листе слишком много ячеек для плана работы. Оставьте в файле только план и загрузите снова.")
+        if sheet.max_row > _MAX_ROWS and len(sheet._cells) > _MAX_ROWS * 20:
+            raise Unreadable(
+                "На листе слишком много ячеек для плана работы. Оставьте в файле только план и загрузите снова."
+            )
         grid = _grid(sheet)
         if grid.rows:
             source.blocks.append(grid)
@@ -35,7 +49,7 @@ def take_apart(data: bytes) -> Source:
 
 def _grid(sheet: "openpyxl.worksheet.worksheet.Worksheet") -> Grid:
     texts: dict[int, dict[int, str]] = {}
-    for (row, column), cell in sheet._cells.items():  # noqa: SLF001 -- rows without cells are not walked: a sheet may claim a million
+    for (row, column), cell in sheet._cells.items():
         text = _text(cell) if row <= _MAX_ROWS * 3 and column <= _MAX_COLUMNS else ""
         if text.strip():
             texts.setdefault(row, {})[column] = text
@@ -90,6 +104,19 @@ def _date(value: datetime.datetime | datetime.date, shape: str, column: int) -> 
         # «2.1» typed as a row's number turns into 2 January.
         return f"{value.day}.{value.month}"
     if "d" not in shape.lower() and "m" in shape.lower() and "y" in shape.lower():
-        names = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+        names = [
+            "январь",
+            "февраль",
+            "март",
+            "апрель",
+            "май",
+            "июнь",
+            "июль",
+            "август",
+            "сентябрь",
+            "октябрь",
+            "ноябрь",
+            "декабрь",
+        ]
         return f"{names[value.month - 1]} {value.year}"
     return value.strftime("%d.%m" if day_and_month_only else "%d.%m.%Y")

@@ -79,16 +79,28 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def save_pdf(path: Path, rows: Any, *, above: tuple[str, ...] = (), ruled: bool = True, height: Mm | None = None, widths: str = "") -> Path:
+def save_pdf(
+    path: Path,
+    rows: Any,
+    *,
+    above: tuple[str, ...] = (),
+    ruled: bool = True,
+    height: Mm | None = None,
+    widths: str = "",
+) -> Path:
     """Write a PDF of one table; a row of one text spans the width. Rows may break over pages."""
     width = max(len(row) for row in rows)
     cells = []
     for n, row in enumerate(rows):
-        body = [f"table.cell(colspan: {width}, text({_quoted(row[0])}))"] if len(row) == 1 else [f"text({_quoted(text)})" for text in row]
+        body = (
+            [f"table.cell(colspan: {width}, text({_quoted(row[0])}))"]
+            if len(row) == 1
+            else [f"text({_quoted(text)})" for text in row]
+        )
         cells.append(f"table.header({', '.join(body)})" if n == 0 else ", ".join(body))
     page = f"height: {int(height.mm)}mm" if height else 'paper: "a4", flipped: true'
     source = (
-        f"#set page({page}, margin: 15mm)\n#set text(lang: \"ru\", hyphenate: false, size: 11pt)\n"
+        f'#set page({page}, margin: 15mm)\n#set text(lang: "ru", hyphenate: false, size: 11pt)\n'
         + "".join(f"#text({_quoted(line)})\n\n" for line in above)
         + f"#table(columns: ({widths or ', '.join(['1fr'] * width)}), stroke: {'0.5pt' if ruled else 'none'}, "
         + f"inset: 5pt, column-gutter: {'0pt' if ruled else '8pt'}, row-gutter: {'0pt' if ruled else '7pt'},\n"

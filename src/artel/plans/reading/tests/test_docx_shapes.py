@@ -48,12 +48,21 @@ def test_a_deadline_and_an_executor_merged_over_rows_belong_to_each_of_them(tmp_
 
 
 def test_rows_under_headings_of_months_know_their_month_by_the_year_of_the_plan(tmp_path: Path) -> None:
-    table = [("Мероприятие", "Дата", "Ответственный"), ("СЕНТЯБРЬ",), ("День знаний", "1", "Директор"), ("Январь",), ("Конкурс", "25-26", "Совет")]
+    table = [
+        ("Мероприятие", "Дата", "Ответственный"),
+        ("СЕНТЯБРЬ",),
+        ("День знаний", "1", "Директор"),
+        ("Январь",),
+        ("Конкурс", "25-26", "Совет"),
+    ]
 
     school = read_plan(save_docx(tmp_path / "a.docx", "План работы на 2023-2024 учебный год", table))
     calendar = read_plan(save_docx(tmp_path / "b.docx", "План на 2020 год", table))
 
-    assert [(r.section, r.month, r.deadline) for r in school.rows] == [("СЕНТЯБРЬ", "2023-09", "1"), ("Январь", "2024-01", "25-26")]
+    assert [(r.section, r.month, r.deadline) for r in school.rows] == [
+        ("СЕНТЯБРЬ", "2023-09", "1"),
+        ("Январь", "2024-01", "25-26"),
+    ]
     assert [r.month for r in calendar.rows] == ["2020-09", "2020-01"]
 
 
@@ -85,7 +94,11 @@ def test_tables_of_other_things_are_skipped_and_named_in_the_remarks(tmp_path: P
             "ПЛАН РАБОТЫ на 2024 год",
             [HEADER, *ROWS],
             "Состав рабочей группы",
-            [("№", "Фамилия, имя, отчество", "Должность"), ("1", "Иванов Иван Иванович", "директор"), ("2", "Петров Пётр Петрович", "методист")],
+            [
+                ("№", "Фамилия, имя, отчество", "Должность"),
+                ("1", "Иванов Иван Иванович", "директор"),
+                ("2", "Петров Пётр Петрович", "методист"),
+            ],
         )
     )
 
@@ -142,7 +155,9 @@ def test_section_rows_with_a_number_and_unmerged_cells_are_sections(tmp_path: Pa
 
 
 def test_items_numbered_inside_a_cell_stay_in_it(tmp_path: Path) -> None:
-    rows = read(tmp_path, [HEADER, ("1.1", "Разработать систему:\n1. Резерв.\n2. Обучение.", "Группа", "Май", ""), ROWS[1]])
+    rows = read(
+        tmp_path, [HEADER, ("1.1", "Разработать систему:\n1. Резерв.\n2. Обучение.", "Группа", "Май", ""), ROWS[1]]
+    )
 
     assert rows[0].title == "Разработать систему: 1. Резерв. 2. Обучение."
     assert len(rows) == 2
@@ -187,7 +202,12 @@ def test_a_table_inside_a_cell_of_a_layout_table_is_found(tmp_path: Path) -> Non
 
 
 def test_a_plan_typed_without_a_table_is_read_line_by_line(tmp_path: Path) -> None:
-    rows = read(tmp_path, "План работы", "№ Мероприятие Исполнители Срок", *[line for row in ROWS for line in (f"{row[0]}. {row[1]}", row[2], row[3])])
+    rows = read(
+        tmp_path,
+        "План работы",
+        "№ Мероприятие Исполнители Срок",
+        *[line for row in ROWS for line in (f"{row[0]}. {row[1]}", row[2], row[3])],
+    )
 
     assert [(r.number, r.title, r.executors, r.deadline) for r in rows] == [row[:4] for row in ROWS]
 
@@ -203,7 +223,11 @@ def test_a_column_of_directions_is_the_section_of_its_rows(tmp_path: Path) -> No
         ],
     )
 
-    assert [(r.section, r.title) for r in rows] == [("Воспитание", "День матери"), ("Воспитание", "День героев"), ("Спорт", "Кросс")]
+    assert [(r.section, r.title) for r in rows] == [
+        ("Воспитание", "День матери"),
+        ("Воспитание", "День героев"),
+        ("Спорт", "Кросс"),
+    ]
 
 
 def test_dashes_in_a_cell_mean_nothing_is_there(tmp_path: Path) -> None:
@@ -213,6 +237,8 @@ def test_dashes_in_a_cell_mean_nothing_is_there(tmp_path: Path) -> None:
 
 
 def test_two_plans_in_one_document_are_told_apart_by_their_headings(tmp_path: Path) -> None:
-    rows = read(tmp_path, "План воспитательной работы", [HEADER, ROWS[0]], "План работы кружка «Сармат»", [HEADER, ROWS[1]])
+    rows = read(
+        tmp_path, "План воспитательной работы", [HEADER, ROWS[0]], "План работы кружка «Сармат»", [HEADER, ROWS[1]]
+    )
 
     assert [r.section for r in rows] == ["План воспитательной работы", "План работы кружка «Сармат»"]

@@ -18,7 +18,9 @@ def test_rows_broken_over_pages_under_a_repeated_header_are_whole_again(tmp_path
 
     read = read_plan(path).rows
 
-    assert [(r.number, r.title, r.executors, r.deadline, r.result) for r in read] == [(row[0].rstrip("."), *row[1:]) for row in rows]
+    assert [(r.number, r.title, r.executors, r.deadline, r.result) for r in read] == [
+        (row[0].rstrip("."), *row[1:]) for row in rows
+    ]
 
 
 def test_section_rows_over_the_width_of_a_ruled_table_are_sections(tmp_path: Path) -> None:
@@ -30,13 +32,37 @@ def test_section_rows_over_the_width_of_a_ruled_table_are_sections(tmp_path: Pat
 @pytest.mark.parametrize("numbered", [True, False])
 def test_a_table_without_rulings_is_read_by_the_gaps_between_words(tmp_path: Path, numbered: bool) -> None:
     rows = [
-        ("1.", "Формирование рабочих групп из состава участников кластера", "Экспертный совет кластера", "Февраль 2024 г.", "Состав групп утверждён"),
-        ("2.", "Согласование проекта контрольных цифр приёма", "Рабочая группа", "В течение учебного года", "Проект согласован"),
+        (
+            "1.",
+            "Формирование рабочих групп из состава участников кластера",
+            "Экспертный совет кластера",
+            "Февраль 2024 г.",
+            "Состав групп утверждён",
+        ),
+        (
+            "2.",
+            "Согласование проекта контрольных цифр приёма",
+            "Рабочая группа",
+            "В течение учебного года",
+            "Проект согласован",
+        ),
         ("3.", "Организация и проведение отраслевого чемпионата", "Колледжи кластера", "2 квартал 2024 г.", "Протокол"),
-        ("4.", "Проведение заседаний экспертного совета", "Председатель совета", "Не реже 1 раза в квартал", "Протоколы заседаний"),
+        (
+            "4.",
+            "Проведение заседаний экспертного совета",
+            "Председатель совета",
+            "Не реже 1 раза в квартал",
+            "Протоколы заседаний",
+        ),
     ]
     table = [HEADER, *rows] if numbered else [HEADER[1:], *[row[1:] for row in rows]]
-    path = save_pdf(tmp_path / "plan.pdf", table, above=("План работы на 2024 год",), ruled=False, widths="1fr, 6fr, 4fr, 4fr, 4fr"[0 if numbered else 5 :])
+    path = save_pdf(
+        tmp_path / "plan.pdf",
+        table,
+        above=("План работы на 2024 год",),
+        ruled=False,
+        widths="1fr, 6fr, 4fr, 4fr, 4fr"[0 if numbered else 5 :],
+    )
 
     plan = read_plan(path)
 
@@ -51,7 +77,10 @@ def test_a_cell_merged_over_rows_belongs_to_each_of_them(tmp_path: Path) -> None
     path = tmp_path / "plan.pdf"
     path.write_bytes(typst.compile(source.encode()))
 
-    assert [(r.title, r.deadline, r.executors) for r in read_plan(path).rows] == [("Первое дело", "Май 2024", "Директор"), ("Второе дело", "Май 2024", "Совет")]
+    assert [(r.title, r.deadline, r.executors) for r in read_plan(path).rows] == [
+        ("Первое дело", "Май 2024", "Директор"),
+        ("Второе дело", "Май 2024", "Совет"),
+    ]
 
 
 def test_page_numbers_between_the_parts_of_a_table_are_no_headings(tmp_path: Path) -> None:

@@ -26,7 +26,10 @@ def packed(**members: bytes) -> bytes:
     [
         (b"", "пуст"),
         (b" \r\n\n", "пуст"),
-        (OLE + "WordDocument".encode("utf-16-le"), "старый формат .doc. Откройте файл в Word или LibreOffice и сохраните как .docx"),
+        (
+            OLE + "WordDocument".encode("utf-16-le"),
+            "старый формат .doc. Откройте файл в Word или LibreOffice и сохраните как .docx",
+        ),
         (OLE + "Workbook".encode("utf-16-le"), "старый формат .xls"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "защищён паролем"),
         (rb"{\rtf1\ansi plan}", ".rtf"),
@@ -65,7 +68,9 @@ def test_the_command_prints_one_line_and_exits_with_two_when_it_cannot_read(tmp_
     path = tmp_path / "plan.doc"
     path.write_bytes(OLE)
 
-    done = subprocess.run([sys.executable, "-m", "artel.plans.reading", str(path)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "artel.plans.reading", str(path)], capture_output=True, text=True, check=False
+    )
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1

@@ -15,7 +15,9 @@ FIELDS = ("section", "number", "title", "executors", "deadline", "result")
 
 
 def table_of_gold() -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [("№ п/п", "Наименование мероприятия", "Исполнители", "Срок исполнения", "Ожидаемый результат")]
+    rows: list[tuple[str, ...]] = [
+        ("№ п/п", "Наименование мероприятия", "Исполнители", "Срок исполнения", "Ожидаемый результат")
+    ]
     section = None
     for row in GOLD:
         if row["section"] != section:

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from artel.plans.reading import Unreadable, flow, read_plan
 from artel.plans.reading.rows import assemble
-from artel.plans.reading.tables import grid_of
-from artel.plans.reading.tables import Source
+from artel.plans.reading.tables import Source, grid_of
 from artel.plans.reading.text import from_lines
 
 FLOWING = """
@@ -107,7 +106,21 @@ BOXED = """
 """
 
 CLOSED_BY_BARS = "План\n" + "\n".join(
-    f"{cell} |" for cell in ("№ п/п", "Мероприятие", "Дата", "Ответственный", "1.", "Поход", "26.09.2024", "", "2.", "Викторина", "28.10.2024", "Кл. руководители")
+    f"{cell} |"
+    for cell in (
+        "№ п/п",
+        "Мероприятие",
+        "Дата",
+        "Ответственный",
+        "1.",
+        "Поход",
+        "26.09.2024",
+        "",
+        "2.",
+        "Викторина",
+        "28.10.2024",
+        "Кл. руководители",
+    )
 )
 
 
@@ -121,9 +134,30 @@ def test_flowing_cells_with_the_noise_of_page_breaks_are_dealt_to_their_columns(
     rows = read_plan(written(tmp_path, FLOWING)).rows
 
     assert [(r.section, r.number, r.title, r.deadline, r.executors, r.result) for r in rows] == [
-        ("1. Организационная работа", "1.1", "Разработка плана работы педагогического совета", "август", "Заместитель директора по УР", "План"),
-        ("1. Организационная работа", "1.2", "Закрепление преподавателей за кабинетами", "До 01.09.", "Директор", "Приказ"),
-        ("1. Организационная работа", "1.3", "Разработать систему наставничества: 1. Кадровый резерв. 2. Обучение.", "В течение года", "Рабочая группа", "Отчёт"),
+        (
+            "1. Организационная работа",
+            "1.1",
+            "Разработка плана работы педагогического совета",
+            "август",
+            "Заместитель директора по УР",
+            "План",
+        ),
+        (
+            "1. Организационная работа",
+            "1.2",
+            "Закрепление преподавателей за кабинетами",
+            "До 01.09.",
+            "Директор",
+            "Приказ",
+        ),
+        (
+            "1. Организационная работа",
+            "1.3",
+            "Разработать систему наставничества: 1. Кадровый резерв. 2. Обучение.",
+            "В течение года",
+            "Рабочая группа",
+            "Отчёт",
+        ),
         ("2. Методическая работа", "2.1", "Проведение семинаров", "Раз в два месяца", "Методист", "Материалы семинара"),
     ]
 
@@ -146,7 +180,13 @@ def test_columns_aligned_by_spaces_are_read_in_every_usual_encoding(tmp_path: Pa
     rows = read_plan(written(tmp_path, text, encoding)).rows
 
     assert [(r.section, r.number, r.title, r.deadline, r.executors) for r in rows] == [
-        ("1. Организационная работа", "1.1", "Формирование рабочих групп из состава участников", "Февраль 2024 г.", "Экспертный совет кластера"),
+        (
+            "1. Организационная работа",
+            "1.1",
+            "Формирование рабочих групп из состава участников",
+            "Февраль 2024 г.",
+            "Экспертный совет кластера",
+        ),
         ("1. Организационная работа", "1.2", "Согласование проекта", "В течение учебного года", "Рабочая группа"),
         ("1. Организационная работа", "1.3", "Проведение чемпионата", "Март 2024", "Участники"),
     ]
@@ -172,7 +212,11 @@ def test_cells_closed_by_bars_keep_their_empty_neighbours(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("sign", ["\t", "|", ";"])
 def test_columns_set_apart_by_a_sign_are_read(tmp_path: Path, sign: str) -> None:
-    lines = [("№", "Мероприятие", "Срок", "Ответственный"), ("1", "Провести урок", "Май", "Учитель"), ("2", "Провести смотр", "Июнь", "Совет")]
+    lines = [
+        ("№", "Мероприятие", "Срок", "Ответственный"),
+        ("1", "Провести урок", "Май", "Учитель"),
+        ("2", "Провести смотр", "Июнь", "Совет"),
+    ]
 
     rows = read_plan(written(tmp_path, "\n".join(sign.join(line) for line in lines))).rows
 
@@ -185,7 +229,21 @@ def test_prose_is_refused(tmp_path: Path) -> None:
 
 
 words = st.text(alphabet="абвгдеёжзАБВ0123456789 .,:;-«»()|\n\t№IV", max_size=60)
-pieces = st.sampled_from(["№ Мероприятие Срок Ответственный", "1.", "1.1 Дело", "Май", "ЯНВАРЬ", "в течение года", "Директор", "12", "", "План работы", "I. Раздел"])
+pieces = st.sampled_from(
+    [
+        "№ Мероприятие Срок Ответственный",
+        "1.",
+        "1.1 Дело",
+        "Май",
+        "ЯНВАРЬ",
+        "в течение года",
+        "Директор",
+        "12",
+        "",
+        "План работы",
+        "I. Раздел",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -195,19 +253,27 @@ def test_any_text_is_read_or_left_but_never_breaks_the_reader(lines: list[str]) 
     assemble(flow.take_apart(lines))
 
 
-titles = st.lists(st.sampled_from(["Провести", "Подготовить", "семинар", "отчёт", "для", "колледжей", "о", "практике"]), min_size=2, max_size=8).map(
-    lambda found: " ".join(found).capitalize()
+titles = st.lists(
+    st.sampled_from(["Провести", "Подготовить", "семинар", "отчёт", "для", "колледжей", "о", "практике"]),
+    min_size=2,
+    max_size=8,
+).map(lambda found: " ".join(found).capitalize())
+deadlines = st.sampled_from(
+    ["Май 2024 г.", "в течение года", "до 01.09.2024", "2 квартал 2024 г.", "ежемесячно", "Не реже 1 раза в квартал"]
 )
-deadlines = st.sampled_from(["Май 2024 г.", "в течение года", "до 01.09.2024", "2 квартал 2024 г.", "ежемесячно", "Не реже 1 раза в квартал"])
 executors = st.sampled_from(["Рабочая группа", "Экспертный совет", "Директор", "Иванов И.И."])
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(titles, executors, deadlines), min_size=1, max_size=12), st.permutations([0, 1, 2]))
-def test_a_table_of_any_rows_in_any_order_of_columns_comes_back(rows: list[tuple[str, str, str]], order: list[int]) -> None:
+def test_a_table_of_any_rows_in_any_order_of_columns_comes_back(
+    rows: list[tuple[str, str, str]], order: list[int]
+) -> None:
     header = ("Мероприятие", "Исполнители", "Срок")
     texts = [[str(n or "№"), *(row[i] for i in order)] for n, row in enumerate([header, *rows])]
 
     plan = assemble(Source(blocks=[grid_of(texts)]))
 
-    assert [(r.number, r.title, r.executors, r.deadline) for r in plan.rows] == [(str(n), *row) for n, row in enumerate(rows, start=1)]
+    assert [(r.number, r.title, r.executors, r.deadline) for r in plan.rows] == [
+        (str(n), *row) for n, row in enumerate(rows, start=1)
+    ]

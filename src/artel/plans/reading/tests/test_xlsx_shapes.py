@@ -34,14 +34,22 @@ def test_merged_cells_sections_and_dates_are_read_as_printed(tmp_path: Path) -> 
 
 
 def test_a_number_that_turned_into_a_date_is_a_number_again(tmp_path: Path) -> None:
-    path = save_xlsx(tmp_path / "plan.xlsx", [HEADER, (datetime.date(2024, 1, 2), "Дело", "Совет", "Май", "")], formats={"A2": "d.mmm"})
+    path = save_xlsx(
+        tmp_path / "plan.xlsx",
+        [HEADER, (datetime.date(2024, 1, 2), "Дело", "Совет", "Май", "")],
+        formats={"A2": "d.mmm"},
+    )
 
     assert read_plan(path).rows[0].number == "2.1"
 
 
 def test_every_visible_sheet_is_read_and_a_hidden_one_is_named(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    for name, row, state in (("Первый", ROWS[0], "visible"), ("Черновик", ROWS[1], "hidden"), ("Второй", ROWS[2], "visible")):
+    for name, row, state in (
+        ("Первый", ROWS[0], "visible"),
+        ("Черновик", ROWS[1], "hidden"),
+        ("Второй", ROWS[2], "visible"),
+    ):
         sheet = book.create_sheet(name)
         sheet.append(list(HEADER))
         sheet.append(list(row))
