@@ -22,7 +22,8 @@ _TEMPLATES = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml": "xlsx",
 }
 
-MACROS = "В файле есть макросы: сохраните его как «{wish}» без макросов и загрузите снова."
+MACROS = "В файле есть макросы: сохраните его без них, как {wish}, и загрузите снова."
+PLAIN = "документ .docx или книгу .xlsx"
 EMBEDDED = "В документ вложен другой файл: удалите вложенный объект и загрузите документ снова."
 LINKED = (
     "Документ ссылается на внешние файлы: разорвите связи («Файл» → «Сведения» → «Изменить связи с "
@@ -139,7 +140,7 @@ class _ContentTypes:
         everything = [*self._defaults.values(), *self._overrides.values()]
         lowered = " ".join(everything).lower()
         if "macroenabled" in lowered or "vbaproject" in lowered or "macrosheet" in lowered or "sheet.binary" in lowered:
-            wish = "Документ Word (.docx)" if "word" in lowered else "Книга Excel (.xlsx)"
+            wish = "документ Word (.docx)" if "word" in lowered else "книгу Excel (.xlsx)"
             raise Refused(MACROS.format(wish=wish), reason="macros")
         mains = [(part, content_type) for part, content_type in self._overrides.items() if content_type in _MAIN]
         if any("presentationml" in content_type for content_type in everything) and not mains:
@@ -196,7 +197,7 @@ def _check_markup(
 def _refuse_part(name: str, content_type: str) -> None:
     lowered = f"{name} {content_type.lower()}"
     if "activex" in lowered or "vbaproject" in lowered or "vbadata" in lowered or "macrosheet" in lowered:
-        raise Refused(MACROS.format(wish="Документ без макросов (.docx или .xlsx)"), reason="macros")
+        raise Refused(MACROS.format(wish=PLAIN), reason="macros")
     if (
         "externallink" in lowered
         or "querytable" in lowered
@@ -232,7 +233,7 @@ def _check_relationship(name: str, attributes: Attributes) -> None:
         "attachedtoolbars",
         "keymapcustomizations",
     ):
-        raise Refused(MACROS.format(wish="Документ без макросов (.docx или .xlsx)"), reason="macros")
+        raise Refused(MACROS.format(wish=PLAIN), reason="macros")
     if kind in ("externallink", "externallinkpath", "connections", "querytable", "subdocument"):
         raise Refused(LINKED, reason="external_link")
 

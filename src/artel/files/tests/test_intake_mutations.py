@@ -1,11 +1,36 @@
 import random
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from artel.files.intake import Refused, inspect, read_limited
 from artel.files.tests.mutations import mutate
 from artel.files.tests.valid import VALID
 
+MAGICS = st.sampled_from(
+    [
+        b"",
+        b"PK\x03\x04",
+        b"%PDF-1.7\n",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"{\\rtf",
+    ]
+)
 READER = "artel.files.tests.readers:read_anything"
 MUTATIONS = 150
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(magic=MAGICS, content=st.binary(max_size=400), name=st.text(max_size=20))
+def test_any_bytes_are_accepted_or_refused(magic, content, name, tmp_path):
+    path = tmp_path / "upload"
+    path.write_bytes(magic + content)
+    try:
+        assert inspect(path, name).clean_name
+    except Refused as refusal:
+        assert refusal.message_ru.endswith(".")
 
 
 def test_damaged_uploads_are_refused_or_read_and_never_crash_or_hang(tmp_path):

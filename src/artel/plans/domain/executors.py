@@ -148,8 +148,10 @@ def _classify(words: str) -> ExecutorReading:
     def reading(kind: ExecutorKind, **hints: str) -> ExecutorReading:
         return ExecutorReading(kind=kind, words=words, joint=joint, **hints)
 
-    if _PERSON.search(words):
-        return reading(ExecutorKind.PERSON)
+    if person := _PERSON.search(words):
+        in_brackets = words[: person.start()].count("(") > words[: person.start()].count(")")
+        of_organisation = _ORGANISATION.match(words) and (in_brackets or words.startswith("ИП "))
+        return reading(ExecutorKind.ORGANISATION if of_organisation else ExecutorKind.PERSON)
     office = next((office for pattern, office in _OFFICE_WORD if pattern.search(words)), "")
     if office:
         group = _GROUP.search(words)
@@ -347,17 +349,19 @@ def _cut_conjunction(words: str) -> Iterator[str]:
         if sum(mark for position, mark in protected.items() if position < match.start()):
             continue
         left, right = _tidy(words[: match.start()]), _tidy(words[match.end() :])
-        if left and right and _independent(left, right):
+        if left and right and _independent(left, right, together="совместно" in match[0].lower()):
             yield left
             yield from _cut_conjunction(right)
             return
     yield words
 
 
-def _independent(left: str, right: str) -> bool:
+def _independent(left: str, right: str, *, together: bool) -> bool:
     first, second = _classify(left), _classify(right)
     if ExecutorKind.TEXT in (first.kind, second.kind):
         return False
+    if together:
+        return True
     if second.kind is ExecutorKind.UNIT and not re.search(
         r"\bсовет(?:ы)?\b|\bкомисси[ия]\b|\bкомитет\b|\b[ЭК]С\b", right, re.I
     ):
