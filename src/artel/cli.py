@@ -315,7 +315,8 @@ def _plan_import(arguments: argparse.Namespace) -> int:
     cluster, user = _cluster(arguments.cluster), _user(arguments.user)
     if not arguments.file.is_file():
         raise CliError(f"no file {arguments.file}")
-    stored = _refusable(files.store_path, path=arguments.file, cluster=cluster, actor=user)
+    data, name = arguments.file.read_bytes(), arguments.file.name
+    stored = _refusable(files.store_bytes, data=data, name=name, cluster=cluster, actor=user)
     upload = _refusable(importing.begin_upload, cluster=cluster, file=stored, actor=user)
     upload = importing.read_upload(upload=upload, actor=user)
     if upload.state == "refused":

@@ -40,8 +40,10 @@ from artel.plans.domain.understanding import RowDraft
 from artel.plans.models import (
     ActivityVersion,
     Decision,
+    Event,
     Evidence,
     Executor,
+    ExtensionRequest,
     Obligation,
     Plan,
     PlanUpload,
@@ -365,6 +367,7 @@ def plan_status(plan: Plan, on: date | None = None, *, known_on: date | None = N
 def plan_statuses(plans: Sequence[Plan], on: date | None = None, *, known_on: date | None = None) -> list[PlanStatus]:
     """Statuses of many plans in the same number of queries as of one. `on` unsaid: each cluster's own today."""
     days = {plan.pk: on or clock.today(plan.cluster) for plan in plans}
+    members.know_calendars(plan.cluster for plan in plans)
     loaded = _Loaded(plans, max(days.values(), default=date.min))
     answer = []
     for plan in plans:
@@ -391,7 +394,7 @@ def state_of(obligation: Obligation, on: date | None = None) -> StateAt:
     day = on or clock.today(plan.cluster)
     loaded = _Facts([obligation.pk])
     return state_on(
-        loaded.facts_of(obligation),
+        loaded.facts_of(obligation, plan.cluster),
         day,
         calendar=members.calendar_of(plan.cluster, obligation.organisation),
         soon_days=plan.cluster.soon_days,
@@ -468,15 +471,18 @@ class _Facts:
                 )
             )
 
-    def facts_of(self, obligation: Obligation) -> ObligationFacts:
+    def facts_of(self, obligation: Obligation, cluster: Cluster) -> ObligationFacts:
         window = obligation.window
         return ObligationFacts(
             opens_on=obligation.opens_on,
             due_on=obligation.due_on,
             words_due_on=obligation.words_due_on,
             awaits=obligation.awaits_document,
-            window=WindowFact(window.opens_on, window.due_on, window.registered_on) if window else None,
+            window=WindowFact(window.opens_on, window.due_on, window.registered_on, window.words_due_on)
+            if window
+            else None,
             exists_from=obligation.exists_from,
+            known_from=_known_from(obligation, cluster),
             needed=obligation.needed,
             evidence=tuple(
                 EvidenceFact(
@@ -544,8 +550,8 @@ def _row_status(row: ActivityVersion, plan: Plan, on: date, known_on: date | Non
     executors = loaded.executors[row.pk]
     statuses = []
     for obligation in loaded.obligations[row.activity_id]:
-        facts = loaded.facts_of(obligation)
-        if not exists_on(facts, on):
+        facts = loaded.facts_of(obligation, plan.cluster)
+        if not exists_on(facts, on, known_on):
             continue
         at = state_on(
             facts,
@@ -603,5 +609,81 @@ def debtors_of(
     return tuple(dict.fromkeys(found)) or (Debtor(words.COORDINATOR, words.NO_EXECUTOR),)
 
 
+def _known_from(obligation: Obligation, cluster: Cluster) -> date | None:
+    """The day on which an obligation made by an event was recorded."""
+    return clock.date_of(obligation.event.recorded_at, cluster) if obligation.event_id else None
+
+
 def _day(moment, zone: str) -> date:
     return moment.astimezone(ZoneInfo(zone)).date()
+
+
+# --- the row's page, the lists of deeds -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of evidence as a line of a list."""
+
+    pk: int
+    title: str
+    closes: str
+    in_force_on: date | None
+    recorded_at: Any
+    mark: str
+    word: str
+
+
+def evidence_of_row(status: RowStatus) -> list[Piece]:
+    """All the evidence of a row, rejected too, the newest first. No queries: it stands on the status."""
+    found = []
+    for item in status.obligations:
+        for line in item.evidence:
+            mark, word = words.evidence_mark(line)
+            title = f"{line['title']} № {line['number']}" if line["number"] else line["title"]
+            closes = words.obligation_name(item.obligation)
+            found.append(Piece(line["pk"], title, closes, line["in_force_on"], line["recorded_at"], mark, word))
+    return sorted(found, key=lambda piece: (piece.recorded_at, piece.pk), reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    key: str
+    number: str
+
+
+def neighbours(row: ActivityVersion) -> tuple[Neighbour | None, Neighbour | None]:
+    """The rows before and after, in the order of the document."""
+    near = {
+        other["position"]: Neighbour(other["activity__key"], other["number"] or str(other["position"]))
+        for other in ActivityVersion.objects.filter(
+            version=row.version_id, position__in=(row.position - 1, row.position + 1)
+        ).values("position", "number", "activity__key")
+    }
+    return near.get(row.position - 1), near.get(row.position + 1)
+
+
+def awaiting_review(user: Any, cluster: Cluster) -> QuerySet[Evidence]:
+    """Evidence that waits for a verdict, the oldest first. What the person recorded is not theirs to judge, but is seen."""
+    return (
+        evidence_visible_to(user, cluster)
+        .filter(needs_acceptance=True, verdicts=None, obligation__plan__state="approved")
+        .order_by("recorded_at", "pk")
+    )
+
+
+def requests_visible_to(user: Any, cluster: Cluster) -> QuerySet[ExtensionRequest]:
+    """Requests for another day: all of them for those who decide, one's own for others."""
+    found = ExtensionRequest.objects.filter(cluster=cluster).select_related(
+        "obligation__activity", "obligation__organisation", "obligation__requirement", "obligation__plan", "asked_by", "cluster",
+        "decision", "decided_by",
+    )  # fmt: skip
+    if can(user, "plans.decide_extension", cluster):
+        return found
+    return found.filter(asked_by=user)
+
+
+def events_visible_to(user: Any, cluster: Cluster) -> QuerySet[Event]:
+    if not standing_of(user, cluster).is_somebody:
+        return Event.objects.none()
+    return Event.objects.filter(cluster=cluster).select_related("organiser")

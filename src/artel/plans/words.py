@@ -90,16 +90,18 @@ def due_words(words_due_on: date | None, due_on: date | None) -> str:
 def deadline_understood(row: "RowStatus") -> str:
     """How the row's deadline was understood, in one line under the plan's own words."""
     owed = [item for item in row.results if item.obligation.is_counted]
-    if row.is_moved:
-        moved = next(item for item in owed if item.at.moved)
+    moved = next((item for item in owed if item.at.moved and item.state not in DONE | {State.LIFTED}), None)
+    if moved and moved.at.first_due_on:
         return _("{old} → {new}").format(old=day(moved.at.first_due_on), new=day_of_week(moved.at.due_on))
+    if moved:
+        return _("до {due}, назначено решением").format(due=day_of_week(moved.at.due_on))
     windows = sorted(
         {(item.at.opens_on, item.at.due_on) for item in owed if item.obligation.window_id and item.at.due_on}
     )
     if windows:
         spans = "; ".join(f"{day(opens)} – {day(due)}" for opens, due in windows)
         return _("по документу: {spans}").format(spans=spans)
-    if not owed and not row.goes_on:
+    if row.row.term.get("kind", "unknown") == "unknown":
         return _("срок не понят: поправьте понимание строки")
     days = {(item.obligation.words_due_on, item.obligation.due_on) for item in owed}
     if row.row.term.get("kind") in ("school_year", "year", "ongoing") and len(days) == 1 and owed[0].obligation.due_on:
@@ -119,6 +121,35 @@ def left_words(at: "StateAt") -> str:
     if at.left == 0:
         return _("Срок сегодня") if at.state is not State.FUTURE else ""
     return _("Осталось {days}").format(days=workdays_short(at.left))
+
+
+def left_short(at: "StateAt") -> str:
+    """For a cell: «−2 раб. дня», «сегодня», «ещё 11 раб. дней»."""
+    if at.left is None:
+        return state_word(at.state).lower()
+    if at.left == 0 and at.state is not State.OVERDUE:
+        return _("сегодня")
+    return f"−{workdays_short(-at.left)}" if at.left < 0 else _("ещё {days}").format(days=workdays_short(at.left))
+
+
+def proof_words(item: "ObligationStatus") -> str:
+    """What proves the obligation or stands nearest to it: for its card."""
+    if item.at.met_by:
+        line = next(line for line in item.evidence if line["pk"] == item.at.met_by[-1])
+        number = f" № {line['number']}" if line["number"] else ""
+        return _("{title}{number}, в силе с {day}").format(
+            title=line["title"], number=number, day=day(line["in_force_on"])
+        )
+    if item.at.pending:
+        return what_is_missing(item)
+    rejected = [line for line in item.evidence if line["verdicts"] and line["verdicts"][-1]["kind"] == "rejected"]
+    if rejected:
+        return _("«{title}» отклонено: {reason}").format(
+            title=rejected[-1]["title"], reason=rejected[-1]["verdicts"][-1]["reason"]
+        )
+    if not item.obligation.is_counted:
+        return _("Неполный квартал. Не обязателен")
+    return ""
 
 
 # --- what is missing -------------------------------------------------------------------------------------------------
@@ -152,7 +183,7 @@ def what_is_missing(item: "ObligationStatus") -> str:
 def lack_words(obligation: "Obligation") -> str:
     """What the obligation lacks by its kind, when nothing was brought."""
     if obligation.purpose == Purpose.DOCUMENT:
-        return _("документа, который установит срок: {words}").format(words=obligation.slot_label)
+        return _("документа, который установит срок («{words}»)").format(words=kinds.shortened(obligation.slot_label))
     slot = obligation.slot_label if obligation.slot_kind in ("period", "item", "event") else ""
     return kinds.get(obligation.requirement.kind).lack(obligation.requirement.words, slot)
 
@@ -210,6 +241,7 @@ def step_words(step: "Step", obligation: "Obligation") -> str:
     texts = {
         "dates_awaited": _("Срок устанавливает другой документ; он ещё не зарегистрирован."),
         "dates_from_document": _("Срок взят из документа, зарегистрированного {on}: с {opens_on} по {due_on}."),
+        "window_was_past": _("К регистрации документа этот срок уже прошёл, поэтому исполнить нужно до {due_on}."),
         "move": _("Срок перенесён решением от {on}: был {from}, стал {to}."),
         "lift": _("Обязательство снято решением от {on}."),
         "restore": _("Обязательство возвращено на контроль {on}."),
@@ -241,10 +273,14 @@ def step_words(step: "Step", obligation: "Obligation") -> str:
         if words != due:
             said += " " + _("Это нерабочий день, поэтому срок истекает {due}.").format(due=day_of_week(due))
         return said
+    if step.code == "met_late" and not step.values["late"]:
+        return _("Исполнено {met_on}, срок был {due_on}: с опозданием, рабочих дней между ними нет.").format(**v)
     if step.code == "met_late":
         return _("Исполнено {met_on}, срок был {due_on}: опоздание {late}.").format(
             met_on=v["met_on"], due_on=v["due_on"], late=workdays(step.values["late"])
         )
+    if step.code == "overdue" and not step.values["late"]:
+        return _("На {on} срок {due_on} прошёл: просрочено.").format(on=v["on"], due_on=v["due_on"])
     if step.code == "overdue":
         return _("На {on} срок {due_on} прошёл {late} назад: просрочено.").format(
             on=v["on"], due_on=v["due_on"], late=workdays(step.values["late"])
@@ -271,3 +307,36 @@ def workdays_genitive(count: int) -> str:
 def state_word(state: State) -> str:
     """«Срок близко»"""
     return str(labels.STATES[state])
+
+
+def obligation_name(obligation: "Obligation") -> str:
+    """Which obligation it is: the party, the slot, or what is asked for."""
+    if obligation.purpose == Purpose.DOCUMENT:
+        return _("Получить документ: {what}").format(what=obligation.slot_label)
+    parts = [str(obligation.organisation)] if obligation.organisation_id else []
+    if obligation.slot_kind in ("period", "event", "item") and obligation.slot_label:
+        parts.append(obligation.slot_label)
+    return ", ".join(parts) or kinds.shortened(obligation.requirement.words, 90)
+
+
+def evidence_mark(line: dict[str, Any]) -> tuple[str, str]:
+    """(state for the mark, words) of a piece of evidence: accepted, waiting, rejected, signed in Artel."""
+    last = line["verdicts"][-1] if line["verdicts"] else None
+    if last and last["kind"] == "rejected":
+        return "lifted", _("Отклонено: {reason}").format(reason=last["reason"])
+    if last:
+        by = f", {last['by']}" if last["by"] else ""
+        return "met", _("Принято {day}{by}").format(day=f"{last['at']:%d.%m.%Y}", by=by)
+    if not line["needs_acceptance"]:
+        return "met", _("Без приёмки")
+    return "soon", _("Ждёт приёмки")
+
+
+def supply_note(obligation: "Obligation") -> str:
+    """What the document has to be, above the form that brings it."""
+    note = _("Нужен документ, который подтверждает: «{words}».").format(words=kinds.shortened(obligation.requirement.words, 200))
+    if obligation.slot_kind == "period":
+        note += " " + _("Событие должно прийтись на {first} – {last}.").format(
+            first=day(obligation.opens_on), last=day(obligation.words_due_on)
+        )
+    return note + " " + _("Принять его должен другой человек.")

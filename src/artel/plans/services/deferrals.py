@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,7 +11,10 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.documents import services as documents
 from artel.documents.models import IncomingDocument
+from artel.files.models import StoredFile
+from artel.files.services import Received
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.members import selectors as members
@@ -53,7 +57,8 @@ def windows_of_phrase(phrase: str, activity: Activity) -> list[Window]:
     if not windows:
         raise BrokenRule(
             _(
-                "Не удалось прочитать срок «{phrase}». Напишите, например: «апрель 2024 г.», «15.04.2024 – 19.04.2024» или «до 20.06.2024»."
+                "Не удалось прочитать срок «{phrase}». Напишите, например: «апрель 2024 г.», "
+                "«15.04.2024 – 19.04.2024» или «до 20.06.2024»."
             ).format(phrase=phrase),
             field="phrase",
         )
@@ -89,6 +94,15 @@ def set_dates_by_document(
     for window in windows:
         if window.due_on < window.opens_on:
             raise BrokenRule(_("Конец срока раньше начала."), field="phrase")
+    owners = {obligation.organisation_id for obligation in awaiting}
+    for window in windows:
+        if window.organisation is not None and window.organisation.pk not in owners:
+            raise BrokenRule(
+                _("«{name}» по этой строке ничего не должна: срок для неё отдельно не устанавливают.").format(
+                    name=window.organisation.short_name
+                ),
+                field="phrase",
+            )
     made = [_make_window(activity, document, number, window, today) for number, window in enumerate(windows, 1)]
     for obligation in awaiting:
         _give_dates(obligation, [w for w in made if w.organisation_id in (None, obligation.organisation_id)])
@@ -126,6 +140,19 @@ def _make_window(
     )
 
 
+def give_standing_dates(activity: Activity) -> int:
+    """Give the dates of the registered document to those who came to owe the row after it; answers to how many."""
+    windows = list(activity.windows.all())
+    late = list(
+        activity.obligations.filter(awaits_document=True, window=None).select_related("requirement", "organisation")
+    )
+    if not windows:
+        return 0
+    for obligation in late:
+        _give_dates(obligation, [w for w in windows if w.organisation_id in (None, obligation.organisation_id)])
+    return len(late)
+
+
 def _give_dates(obligation: Obligation, windows: Sequence[DeferralWindow]) -> None:
     """The first window is the awaiting obligation's own; each further one is an obligation beside it."""
     own = [w for w in windows if w.organisation_id] or list(windows)
@@ -151,3 +178,19 @@ def _give_dates(obligation: Obligation, windows: Sequence[DeferralWindow]) -> No
             exists_from=window.registered_on,
             needed=obligation.needed,
         )
+
+
+@transaction.atomic
+def register_and_set_dates(
+    *,
+    activity: Activity,
+    windows: Sequence[Window],
+    document: IncomingDocument | None,
+    file: StoredFile | Received | None,
+    actor: User,
+    **requisites: Any,
+) -> list[DeferralWindow]:
+    """Enter a new document in the register (or take one that is there) and give the row its dates, as one deed."""
+    if document is None:
+        document = documents.register_incoming(cluster=activity.cluster, actor=actor, file=file, **requisites)
+    return set_dates_by_document(activity=activity, document=document, windows=windows, actor=actor)

@@ -1,4 +1,4 @@
-"""Evidence: supplied, accepted, rejected; found by the kinds that keep their own artefacts."""
+"""Evidence: supplied, accepted, rejected. What the kinds find by themselves: `finding`."""
 
 from datetime import date
 
@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from artel import audit
 from artel.accounts.models import User
-from artel.accounts.rights import authorize, system
+from artel.accounts.rights import authorize
 from artel.documents.models import IncomingDocument
 from artel.files.models import StoredFile
+from artel.files.services import Received, kept
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
 from artel.members import selectors as members
@@ -18,8 +19,9 @@ from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import State
 from artel.plans.domain.status import VerdictKind
 from artel.plans.events import PlanEvent
-from artel.plans.models import Activity, Evidence, Obligation, Plan, Verdict
+from artel.plans.models import Evidence, Obligation, Verdict
 from artel.plans.selectors import state_of
+from artel.plans.services.finding import refresh_parent
 from artel.plans.services.obligations import locked_obligation, require_live
 
 
@@ -31,7 +33,7 @@ def supply_evidence(
     happened_on: date,
     in_force_on: date,
     number: str = "",
-    file: StoredFile | None = None,
+    file: StoredFile | Received | None = None,
     url: str = "",
     note: str = "",
     actor: User,
@@ -50,6 +52,10 @@ def supply_evidence(
         raise BrokenRule(_("Это обязательство исполняется в самой Артели, документ к нему не прикладывают."))
     if state_of(obligation).state is State.LIFTED:
         raise IllegalTransition(_("Обязательство снято: доказательства к нему больше не принимаются."))
+    if not title.strip():
+        raise BrokenRule(_("Назовите документ: «Протокол заседания», «Отчёт о мероприятии»."), field="title")
+    if file is not None and file.cluster_id != obligation.cluster_id:
+        raise BrokenRule(_("Файл принадлежит другому кластеру."), field="file")
     if not file and not url.strip():
         raise BrokenRule(_("Приложите файл или укажите ссылку, по которой документ можно открыть."), field="file")
     _check_dates(obligation, happened_on, in_force_on)
@@ -62,7 +68,7 @@ def supply_evidence(
         happened_on=happened_on,
         in_force_on=in_force_on,
         url=url.strip(),
-        file=file,
+        file=kept(file, cluster=obligation.cluster, actor=actor),
         note=note.strip(),
         supplied_by=person,
         supplied_for=obligation.organisation,
@@ -121,7 +127,7 @@ def accept_evidence(*, evidence: Evidence, actor: User) -> Verdict:
 
 @transaction.atomic
 def reject_evidence(*, evidence: Evidence, reason: str, actor: User) -> Verdict:
-    """Reject the evidence with a reason. It stays visible; accepted evidence can be rejected later, and stops counting."""
+    """Reject the evidence with a reason. It stays visible; accepted evidence can be rejected too and counts no more."""
     if not reason.strip():
         raise BrokenRule(
             _("Напишите, что не так и что нужно представить: причину увидит тот, кто принёс документ."), field="reason"
@@ -184,51 +190,3 @@ def record_registration(obligation: Obligation, document: IncomingDocument) -> E
         source_kind="documents.incoming",
         source_id=str(document.pk),
     )
-
-
-@transaction.atomic
-def refresh_evidence(activity: Activity) -> int:
-    """Ask the kinds of the row for what they can prove now, and record what is new; answers how much was.
-
-    Called by the app whose fact has changed, in the transaction of the fact. What is void is rejected by its own app's deed.
-    """
-    recorded = 0
-    for obligation in activity.obligations.filter(requirement__isnull=False).select_related(
-        "requirement", "cluster", "plan", "activity", "organisation"
-    ):
-        kind = kinds.get(obligation.requirement.kind)
-        if kind.find is None:
-            continue
-        for found in kind.find(obligation):
-            evidence, is_new = Evidence.objects.get_or_create(
-                obligation=obligation,
-                source_kind=found.source_kind,
-                source_id=found.source_id,
-                defaults={
-                    "cluster": obligation.cluster,
-                    "title": found.title[:300],
-                    "number": found.number,
-                    "happened_on": found.happened_on,
-                    "in_force_on": found.in_force_on,
-                    "recorded_at": clock.now_in(obligation.cluster),
-                    "needs_acceptance": False,
-                },
-            )
-            if is_new:
-                recorded += 1
-                audit.record(
-                    PlanEvent.EVIDENCE_FOUND,
-                    actor=system(),
-                    cluster=obligation.cluster,
-                    target=activity,
-                    evidence=evidence.pk,
-                    obligation=obligation.pk,
-                    title=evidence.title,
-                )
-    return recorded
-
-
-def refresh_parent(plan: Plan) -> None:
-    """A nested plan may have proved its row."""
-    if plan.parent_id:
-        refresh_evidence(plan.parent)

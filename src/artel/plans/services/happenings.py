@@ -18,6 +18,7 @@ from artel.plans.domain.states import PlanState
 from artel.plans.events import PlanEvent
 from artel.plans.models import Activity, ActivityVersion, Event, Indicator, Obligation, Plan
 from artel.plans.selectors import rows_of
+from artel.plans.services.finding import refresh_parent
 from artel.plans.services.obligations import parties_of
 from artel.terms import due_after_event
 
@@ -34,7 +35,7 @@ def record_event(
     activity: Activity | None = None,
     actor: User,
 ) -> Event:
-    """Record an event of the cluster. Rows that count from events («не позднее 1 рабочего дня после события») owe from it.
+    """Record an event of the cluster. Rows that count from events («1 рабочий день после события») owe from it.
 
     Each party's day is counted by its own working week. An event outside every approved plan makes no obligation.
     """
@@ -44,6 +45,8 @@ def record_event(
         raise BrokenRule(_("Событие не может закончиться раньше, чем началось."), field="ends_on")
     if not title.strip():
         raise BrokenRule(_("Назовите событие."), field="title")
+    if any(thing is not None and thing.cluster_id != cluster.pk for thing in (organiser, activity)):
+        raise BrokenRule(_("Организатор и строка плана должны быть из этого же кластера."))
     event = Event.objects.create(
         cluster=cluster,
         title=title.strip(),
@@ -59,17 +62,22 @@ def record_event(
         cluster=cluster, state=PlanState.APPROVED, starts_on__lte=ends_on, ends_on__gte=ends_on
     ):
         for row in rows_of([plan], ends_on):
-            _owe_after(event, row, plan)
+            Obligation.objects.bulk_create(owed_after(event, row, plan))
+        refresh_parent(plan)
     audit.record(PlanEvent.EVENT_RECORDED, actor=actor, cluster=cluster, target=event, ends_on=ends_on.isoformat())
     return event
 
 
-def _owe_after(event: Event, row: ActivityVersion, plan: Plan) -> None:
-    """The obligations that an event makes in one row; none in a row that does not count from events."""
+def owed_after(event: Event, row: ActivityVersion, plan: Plan) -> list[Obligation]:
+    """The obligations, not yet saved, that an event makes in one row; none in a row that does not count from events.
+
+    What is to be done before an event («за 3 дня до») is not counted: the event is known only once it is recorded.
+    """
     cluster = plan.cluster
+    owed: list[Obligation] = []
     for requirement in row.activity.requirements.filter(retired_on=None):
         term = row.deadline
-        if term.kind != "relative" or term.on_demand or term.offset is None or term.offset.direction == "before":
+        if term.kind != "relative" or term.on_demand or (term.offset and term.offset.before):
             continue
         parties = parties_of(row, plan)
         organisations: list[Organisation | None] = [None]
@@ -83,25 +91,48 @@ def _owe_after(event: Event, row: ActivityVersion, plan: Plan) -> None:
         for position, organisation in enumerate(organisations):
             due = due_after_event(term, event.ends_on, members.calendar_of(cluster, organisation))
             party = f":{organisation.pk}" if organisation else ""
-            Obligation.objects.create(
-                cluster=cluster,
-                plan=plan,
-                activity=row.activity,
-                requirement=requirement,
-                purpose=Purpose.RESULT,
-                key=f"{requirement.pk}:e{event.pk}{party}",
-                slot_kind="event",
-                slot_key=f"e{event.pk}",
-                slot_label=_("{title}, {day}").format(title=event.title, day=f"{event.ends_on:%d.%m.%Y}")[:200],
-                position=position,
-                organisation=organisation,
-                event=event,
-                opens_on=event.ends_on,
-                words_due_on=due,
-                due_on=due,
-                exists_from=event.ends_on,
-                needed=requirement.needed,
+            owed.append(
+                Obligation(
+                    cluster=cluster,
+                    plan=plan,
+                    activity=row.activity,
+                    requirement=requirement,
+                    purpose=Purpose.RESULT,
+                    key=f"{requirement.pk}:e{event.pk}{party}",
+                    slot_kind="event",
+                    slot_key=f"e{event.pk}",
+                    slot_label=_("{title}, {day}").format(title=event.title, day=f"{event.ends_on:%d.%m.%Y}")[:200],
+                    position=position,
+                    organisation=organisation,
+                    event=event,
+                    opens_on=event.ends_on,
+                    words_due_on=due,
+                    due_on=due,
+                    exists_from=event.ends_on,
+                    needed=requirement.needed,
+                )
             )
+    return owed
+
+
+def refresh_after_events(activity: Activity, row: ActivityVersion, plan: Plan) -> int:
+    """Bring the obligations made by events to today's members and calendar; answers how many were changed.
+
+    Part of another deed. Who owes no more is left to it: what hangs on an obligation decides.
+    """
+    standing = {obligation.key: obligation for obligation in activity.obligations.exclude(event=None)}
+    fresh, changed = [], []
+    for event in Event.objects.filter(obligations__activity=activity).distinct():
+        for owed in owed_after(event, row, plan):
+            obligation = standing.get(owed.key)
+            if obligation is None:
+                fresh.append(owed)
+            elif obligation.due_on != owed.due_on:
+                obligation.due_on = obligation.words_due_on = owed.due_on
+                changed.append(obligation)
+    Obligation.objects.bulk_create(fresh)
+    Obligation.objects.bulk_update(changed, ["due_on", "words_due_on"])
+    return len(fresh) + len(changed)
 
 
 @transaction.atomic
@@ -119,6 +150,10 @@ def record_indicator(
 ) -> Indicator:
     """Record an indicator of a row as of a day. Without a plan it is «не установлено» and gives no percentage."""
     authorize(actor, "plans.record_indicator", activity)
+    if organisation is not None and organisation.cluster_id != activity.cluster_id:
+        raise BrokenRule(_("Организация принадлежит другому кластеру."), field="organisation")
+    if not name.strip():
+        raise BrokenRule(_("Назовите показатель."), field="name")
     if reached is not None and reached_on is None:
         raise BrokenRule(_("Укажите, на какую дату значение."), field="reached_on")
     indicator = Indicator.objects.create(

@@ -1,8 +1,8 @@
-"""Import: a document is read in a limited child process, its understanding corrected by a person, confirmed as a draft plan."""
+"""Import: a document is read in a limited child, its understanding corrected by a person, confirmed as a draft."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from artel.accounts.models import User
 from artel.accounts.rights import authorize
 from artel.files.intake import Refused, read_limited
 from artel.files.models import StoredFile
+from artel.files.services import Received, kept
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.members.domain.kinds import OfficeKind, UnitKind
@@ -41,9 +42,12 @@ READER = "artel.plans.reading:read_plan"
 
 
 @transaction.atomic
-def begin_upload(*, cluster: Cluster, file: StoredFile, parent: Activity | None = None, actor: User) -> PlanUpload:
+def begin_upload(
+    *, cluster: Cluster, file: StoredFile | Received, parent: Activity | None = None, actor: User
+) -> PlanUpload:
     """Take a stored file to be read as a plan. Reads nothing yet: `read_upload` does, outside of any transaction."""
     authorize(actor, "plans.import_plan", cluster)
+    file = kept(file, cluster=cluster, actor=actor)
     if file.cluster_id != cluster.pk or (parent is not None and parent.cluster_id != cluster.pk):
         raise BrokenRule(_("Файл принадлежит другому кластеру."), field="file")
     upload = PlanUpload.objects.create(
@@ -53,26 +57,50 @@ def begin_upload(*, cluster: Cluster, file: StoredFile, parent: Activity | None 
     return upload
 
 
-def read_upload(*, upload: PlanUpload, actor: User) -> PlanUpload:
-    """Read the document and keep what was understood. A refusal is kept as its sentence; nothing is lost.
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What the reader got out of a document: what `ReadPlan.to_json()` says, or the sentence of its refusal."""
 
-    Reading the same upload again changes nothing: the first reading stands, with all its corrections.
-    """
-    upload = PlanUpload.objects.select_related("file", "cluster", "parent__plan").get(pk=upload.pk)
-    if upload.state != "reading":
-        return upload
+    read: dict[str, Any] | None = None
+    refusal: str = ""
+
+
+def extract(upload: PlanUpload) -> Extract:
+    """Read the document in a limited child process. Long, writes nothing, may be repeated; call it outside of a transaction."""
     try:
         read = read_limited(Path(upload.file.content.path), READER)
     except Refused as refusal:
-        return _keep_refusal(upload, refusal.message_ru, actor)
+        return Extract(refusal=str(refusal))
     if not read["rows"]:
-        return _keep_refusal(
-            upload, _("В документе не нашлось таблицы с мероприятиями. Проверьте, тот ли это файл."), actor
-        )
-    return _keep_reading(upload, read, actor)
+        return Extract(refusal=_("В документе не нашлось таблицы с мероприятиями. Проверьте, тот ли это файл."))
+    return Extract(read=read)
 
 
 @transaction.atomic
+def keep_extract(*, upload: PlanUpload, found: Extract, actor: User) -> PlanUpload:
+    """Keep what was read, or the refusal. The first reading stands, with all its corrections: a second changes nothing."""
+    upload = _locked(upload)
+    if upload.state != "reading":
+        return upload
+    authorize(actor, "plans.import_plan", upload.cluster)
+    if found.read is None:
+        return _keep_refusal(upload, found.refusal, actor)
+    return _keep_reading(upload, found.read, actor)
+
+
+def read_upload(*, upload: PlanUpload, actor: User) -> PlanUpload:
+    """Read the document and keep what was understood, here and now: for the command line and the demo."""
+    return keep_extract(upload=upload, found=extract(upload), actor=actor)
+
+
+def _locked(upload: PlanUpload) -> PlanUpload:
+    return (
+        PlanUpload.objects.select_for_update(of=("self",))
+        .select_related("cluster", "parent__plan", "file")
+        .get(pk=upload.pk)
+    )
+
+
 def _keep_refusal(upload: PlanUpload, sentence: str, actor: User) -> PlanUpload:
     upload.state, upload.refusal = "refused", sentence
     upload.save(update_fields=["state", "refusal"])
@@ -80,15 +108,7 @@ def _keep_refusal(upload: PlanUpload, sentence: str, actor: User) -> PlanUpload:
     return upload
 
 
-@transaction.atomic
 def _keep_reading(upload: PlanUpload, read: dict[str, Any], actor: User) -> PlanUpload:
-    upload = (
-        PlanUpload.objects.select_for_update(of=("self",))
-        .select_related("cluster", "parent__plan", "file")
-        .get(pk=upload.pk)
-    )
-    if upload.state != "reading":
-        return upload
     sections = [title for title in dict.fromkeys(row["section"] for row in read["rows"]) if title]
     finder = PartyFinder(upload.cluster)
     rows = [
@@ -199,17 +219,14 @@ def _squeezed(text: str) -> str:
 
 
 def _editable(upload: PlanUpload, revision: int | None) -> PlanUpload:
-    upload = (
-        PlanUpload.objects.select_for_update(of=("self",))
-        .select_related("cluster", "parent__plan", "file")
-        .get(pk=upload.pk)
-    )
+    upload = _locked(upload)
     if upload.state != "read":
         raise IllegalTransition(_("Этот документ уже нельзя править: он стал планом или отложен."))
     if revision is not None and revision != upload.revision:
         raise IllegalTransition(
             _(
-                "Пока вы правили строку, её изменил кто-то ещё или вы сами в другой вкладке. Обновите страницу и внесите правку снова."
+                "Пока вы правили строку, её изменил кто-то ещё или вы сами в другой вкладке. "
+                "Обновите страницу и внесите правку снова."
             )
         )
     return upload
@@ -230,10 +247,10 @@ def correct_upload(
     """Correct the plan's own title and year; every deadline is read anew by the year."""
     upload = _editable(upload, revision)
     authorize(actor, "plans.import_plan", upload.cluster)
-    period_of(year_label)
+    year_label = exact_year(year_label)
     if not title.strip():
         raise BrokenRule(_("Дайте плану название."), field="title")
-    upload.title, upload.year_label = title.strip(), year_label.strip()
+    upload.title, upload.year_label = title.strip()[:500], year_label
     return _save_rows(upload, actor, title=upload.title, year=upload.year_label)
 
 
@@ -265,6 +282,8 @@ def correct_row(
         raise BrokenRule(_("У строки должно быть наименование мероприятия."), field="title")
     if section is not None and not 0 <= section < len(upload.sections):
         raise BrokenRule(_("Такого раздела в плане нет."), field="section")
+    if len(number.strip()) > 40:
+        raise BrokenRule(_("Номер строки слишком длинный: в нём не больше 40 знаков."), field="number")
     corrected = set(row.corrected)
     changed = replace(
         row,
@@ -285,7 +304,8 @@ def correct_row(
         if changed.term(upload.year_label).kind == "unknown":
             raise BrokenRule(
                 _(
-                    "Этот срок прочитать не удалось. Напишите, например: «до 31.03.2024», «март 2024 г.», «не реже 1 раза в квартал»."
+                    "Этот срок прочитать не удалось. Напишите, например: «до 31.03.2024», «март 2024 г.», "
+                    "«не реже 1 раза в квартал»."
                 ),
                 field="deadline_read_as",
             )
@@ -315,6 +335,8 @@ def add_row(
     authorize(actor, "plans.import_plan", upload.cluster)
     if not title.strip():
         raise BrokenRule(_("У строки должно быть наименование мероприятия."), field="title")
+    if section is not None and not 0 <= section < len(upload.sections):
+        raise BrokenRule(_("Такого раздела в плане нет."), field="section")
     row = understand(
         number="", title=title.strip(), executors="", deadline="", result="", section=section, known_kinds=kinds.known()
     )
@@ -359,11 +381,17 @@ def period_of(year_label: str) -> tuple[date, date]:
     return year.start, year.end
 
 
+def exact_year(year_label: str) -> str:
+    """The label as plans keep it: «2023/2024» or «2024»; refused as in `period_of`."""
+    starts_on, ends_on = period_of(year_label)
+    return str(starts_on.year) if starts_on.year == ends_on.year else f"{starts_on.year}/{ends_on.year}"
+
+
 @transaction.atomic
 def confirm_upload(*, upload: PlanUpload, actor: User) -> Plan:
     """Make a draft plan of what was read and corrected: words verbatim, understanding beside, obligations to be.
 
-    Refused where a deadline reads two ways and nobody has chosen, and where the cluster has a plan for that year already.
+    Refused where a deadline reads two ways and nobody has chosen, and where the cluster has a plan for that year.
     Deadlines that cannot be read are allowed: such a row owes nothing until its reading is mended, and says so.
     """
     upload = _editable(upload, None)
@@ -426,7 +454,7 @@ def make_row(plan: Plan, version: PlanVersion, sections: list[Section], position
         version=version,
         section=sections[row.section] if row.section is not None else None,
         position=position,
-        number=row.number,
+        number=row.number[:40],
         title=row.title,
         executors_text=row.executors_text,
         deadline_text=row.deadline_text,

@@ -1,4 +1,4 @@
-"""The life of a plan: discussion, approval by the holder of the chair's office, closing; and corrections of its understanding."""
+"""The life of a plan: discussion, approval by the holder of the chair's office, closing; how rows are understood."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,17 +10,19 @@ from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
 from artel.files.models import StoredFile
+from artel.files.services import Received, kept
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
 from artel.members import selectors as members
 from artel.members.domain.kinds import OfficeKind, UnitKind
 from artel.plans import kinds
+from artel.plans.domain.results import DEFAULT_KIND
 from artel.plans.domain.states import PlanState, plan_workflow
 from artel.plans.domain.understanding import ExecutorDraft
 from artel.plans.events import PlanEvent
-from artel.plans.models import Activity, ActivityVersion, Evidence, Plan, Requirement
+from artel.plans.models import Activity, ActivityVersion, Event, Evidence, Plan, PlanUpload, Requirement
 from artel.plans.selectors import current_row
-from artel.plans.services.evidence import refresh_parent
+from artel.plans.services.finding import refresh_parent
 from artel.plans.services.importing import save_executors
 from artel.plans.services.obligations import refresh_obligations
 from artel.terms import read_term
@@ -76,7 +78,9 @@ def return_plan(*, plan: Plan, reason: str, actor: User) -> Plan:
 
 
 @transaction.atomic
-def approve_plan(*, plan: Plan, approved_on: date, number: str, file: StoredFile | None, actor: User) -> Plan:
+def approve_plan(
+    *, plan: Plan, approved_on: date, number: str, file: StoredFile | Received | None, actor: User
+) -> Plan:
     """Approve the plan: the chair of the Coordination Council, or whoever acts for them today, and not the author.
 
     Number, date and scan of the approving paper are kept. From now on the rows owe.
@@ -93,9 +97,12 @@ def approve_plan(*, plan: Plan, approved_on: date, number: str, file: StoredFile
         raise BrokenRule(_("Укажите номер документа об утверждении; если номера нет, напишите «б/н»."), field="number")
     if file is None and isinstance(actor, User) and not plan.cluster.is_demo:
         raise BrokenRule(_("Приложите скан утверждённого плана или решения об утверждении."), field="file")
+    if file is not None and file.cluster_id != plan.cluster_id:
+        raise BrokenRule(_("Файл принадлежит другому кластеру."), field="file")
     plan.approved_by = actor if isinstance(actor, User) else None
     plan.approved_on, plan.approved_at = approved_on, clock.now_in(plan.cluster)
-    plan.approval_number, plan.approval_file, plan.approval_post = number.strip(), file, _post_of(plan, actor)
+    plan.approval_number, plan.approval_post = number.strip(), _post_of(plan, actor)
+    plan.approval_file = kept(file, cluster=plan.cluster, actor=actor)
     plan.save()
     plan.versions.filter(number=1).update(in_force_from=approved_on)
     for activity in plan.activities.select_related("plan__cluster"):
@@ -138,11 +145,19 @@ def close_plan(*, plan: Plan, actor: User) -> Plan:
 
 @transaction.atomic
 def delete_draft(*, plan: Plan, actor: User) -> None:
-    """Delete a draft that was never approved. The uploaded document stays and can be confirmed anew."""
+    """Delete a draft that was never approved. The uploaded document stays and can be confirmed anew.
+
+    Refused while a row of it has a nested plan. A nested plan still being read loses its row and is put aside; events
+    stay, without the row.
+    """
     plan = _locked(plan)
     authorize(actor, "plans.change_draft", plan)
     _go(plan, "delete")
+    if Plan.objects.filter(parent__plan=plan).exists():
+        raise BrokenRule(_("У строк этого плана есть вложенные планы. Удалите сначала их."))
     audit.record(PlanEvent.DELETED, actor=actor, cluster=plan.cluster, target=plan, title=plan.title)
+    PlanUpload.objects.filter(parent__plan=plan).update(parent=None, state="dropped")
+    Event.objects.filter(activity__plan=plan).update(activity=None)
     plan.obligations.all().delete()
     Requirement.objects.filter(activity__plan=plan).delete()
     upload = getattr(plan, "upload", None)
@@ -179,7 +194,8 @@ def correct_reading(
     if phrase and term.kind == "unknown":
         raise BrokenRule(
             _(
-                "Этот срок прочитать не удалось. Напишите, например: «до 31.03.2024», «март 2024 г.», «не реже 1 раза в квартал»."
+                "Этот срок прочитать не удалось. Напишите, например: «до 31.03.2024», «март 2024 г.», "
+                "«не реже 1 раза в квартал»."
             ),
             field="deadline_read_as",
         )
@@ -199,16 +215,20 @@ def change_requirement(
 ) -> Requirement:
     """Change what a requirement asks for. One that has accepted evidence keeps its kind."""
     activity, row = _correctable(requirement.activity, actor)
-    if kind not in kinds.known() and kind not in kinds.FUTURE_LABELS:
-        raise BrokenRule(_("Такого вида доказательств нет."), field="kind")
-    ready = kind if kind in kinds.known() else "documents.accepted_document"
+    requirement = Requirement.objects.get(pk=requirement.pk)
+    ready = _ready_kind(kind)
+    if needed < 1:
+        raise BrokenRule(_("Нужен хотя бы один документ."), field="needed")
     if ready != requirement.kind and Evidence.objects.filter(obligation__requirement=requirement).exists():
         raise IllegalTransition(_("По этому требованию уже есть документы: его вид больше не меняется."))
     term = None
     if due_read_as.strip():
         term = read_term(due_read_as, year=activity.plan.year_label, month=row.month or None)
         if term.kind == "unknown":
-            raise BrokenRule(_("Этот срок прочитать не удалось."), field="due_read_as")
+            raise BrokenRule(
+                _("Этот срок прочитать не удалось. Напишите, например: «до 31.03.2024» или «март 2024 г.»."),
+                field="due_read_as",
+            )
     requirement.kind, requirement.suggested_kind = ready, "" if ready == kind else kind
     requirement.words, requirement.needed = words.strip() or requirement.words, needed
     requirement.due_read_as, requirement.term = due_read_as.strip(), term.to_json() if term else None
@@ -231,7 +251,7 @@ def add_requirement(*, activity: Activity, kind: str, words: str, actor: User) -
     activity, _row = _correctable(activity, actor)
     if not words.strip():
         raise BrokenRule(_("Напишите, какой результат нужно подтвердить."), field="words")
-    ready = kind if kind in kinds.known() else "documents.accepted_document"
+    ready = _ready_kind(kind)
     last = activity.requirements.order_by("-position").first()
     requirement = Requirement.objects.create(
         activity=activity,
@@ -252,10 +272,20 @@ def add_requirement(*, activity: Activity, kind: str, words: str, actor: User) -
     return requirement
 
 
+def _ready_kind(kind: str) -> str:
+    """The kind itself where it can be proved here, else the plain document that stands in for it."""
+    if kind not in kinds.known() and kind not in kinds.FUTURE_LABELS:
+        raise BrokenRule(_("Такого вида доказательств нет."), field="kind")
+    return kind if kind in kinds.known() else DEFAULT_KIND
+
+
 @transaction.atomic
 def retire_requirement(*, requirement: Requirement, actor: User) -> None:
-    """Stop asking for it. A row must ask for something; one with evidence is lifted obligation by obligation instead."""
+    """Stop asking for it. A row must ask for something; what has evidence is lifted, one obligation after another."""
     activity, _row = _correctable(requirement.activity, actor)
+    requirement = Requirement.objects.get(pk=requirement.pk)
+    if requirement.retired_on:
+        raise IllegalTransition(_("Это требование уже снято."))
     if activity.requirements.filter(retired_on=None).count() <= 1:
         raise BrokenRule(_("Строка должна чем-то подтверждаться: оставьте хотя бы одно требование."))
     if Evidence.objects.filter(obligation__requirement=requirement).exists():
@@ -264,6 +294,7 @@ def retire_requirement(*, requirement: Requirement, actor: User) -> None:
         )
     requirement.retired_on = clock.today(activity.cluster)
     requirement.save(update_fields=["retired_on"])
+    requirement.obligations.exclude(event=None).filter(decisions=None, requests=None).delete()
     refresh_obligations(activity)
     audit.record(
         PlanEvent.REQUIREMENT_CHANGED,

@@ -13,21 +13,23 @@ from artel.accounts.rights import authorize
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.members import selectors as members
+from artel.members.domain.kinds import OrganisationKind
 from artel.members.models import Membership
 from artel.plans.domain.executors import ExecutorKind
 from artel.plans.domain.obligations import Owed, Party, owed_by_slots, owed_document
 from artel.plans.domain.states import DONE, State
 from artel.plans.domain.status import DecisionKind
 from artel.plans.events import PlanEvent
-from artel.plans.models import Activity, ActivityVersion, Decision, ExtensionRequest, Obligation, Plan
+from artel.plans.models import Activity, ActivityVersion, Decision, Evidence, ExtensionRequest, Obligation, Plan
 from artel.plans.selectors import current_row, state_of
+from artel.plans.services.finding import refresh_parent
 from artel.terms import Term, slots_of
 
 SETS = {
     ExecutorKind.ALL_MEMBERS: None,
-    ExecutorKind.COLLEGES: ("college", "branch"),
-    ExecutorKind.EMPLOYERS: ("employer",),
-    ExecutorKind.SCHOOLS: ("school",),
+    ExecutorKind.COLLEGES: (OrganisationKind.COLLEGE,),
+    ExecutorKind.EMPLOYERS: (OrganisationKind.EMPLOYER,),
+    ExecutorKind.SCHOOLS: (OrganisationKind.SCHOOL,),
 }
 
 
@@ -45,6 +47,8 @@ def parties_of(row: ActivityVersion, plan: Plan) -> list[Party] | None:
             named.append(Party(executor.organisation_id))
     if kinds is not None and not kinds and not named:
         return None
+    if kinds and OrganisationKind.COLLEGE in kinds and plan.cluster.colleges_include_branches:
+        kinds = kinds | {OrganisationKind.BRANCH}
     memberships = Membership.objects.filter(cluster=plan.cluster, valid_from__lte=plan.ends_on).exclude(
         valid_to__lt=plan.starts_on
     )
@@ -83,19 +87,19 @@ def owed_by(row: ActivityVersion, plan: Plan) -> list[Owed]:
                 opens_on=plan.starts_on,
                 words_due_on=last,
                 due_on=calendar.roll_forward(last) if plan.cluster.roll_forward else last,
-                label=row.deadline.external or row.deadline_text,
+                label=row.deadline_read_as or row.deadline_text,
             ),
         )
     return owed
 
 
 @transaction.atomic
-def refresh_obligations(activity: Activity) -> None:
-    """Bring the stored obligations of one row to what its understanding owes.
+def refresh_obligations(activity: Activity) -> int:
+    """Bring the stored obligations of one row to what its understanding owes; answers how many were changed.
 
     Part of another deed: leaves no trace itself and does nothing to other rows. What is owed no more disappears if
-    nothing hangs on it, and stays if something does. Obligations made by events and by the windows of a document are not
-    touched.
+    nothing hangs on it, and stays if something does; evidence of a slot that is no more goes to the slot its day falls
+    into. Obligations made by events and by the windows of a document are not touched.
     """
     plan = activity.plan
     row = current_row(activity)
@@ -114,7 +118,7 @@ def refresh_obligations(activity: Activity) -> None:
         "needed",
     )
     for position, owed in enumerate(owed_by(row, plan), 1):
-        values = {**asdict(owed), "position": position}
+        values = {**asdict(owed), "position": position, "slot_label": owed.slot_label[:200]}
         obligation = standing.pop(owed.key, None)
         if obligation is None:
             fresh.append(Obligation(cluster_id=plan.cluster_id, plan=plan, activity=activity, **values))
@@ -124,8 +128,35 @@ def refresh_obligations(activity: Activity) -> None:
             changed.append(obligation)
     Obligation.objects.bulk_create(fresh)
     Obligation.objects.bulk_update(changed, fields)
-    gone = [obligation.pk for obligation in standing.values() if obligation.window_id is None]
-    Obligation.objects.filter(pk__in=gone, evidence=None, decisions=None, requests=None).delete()
+    gone = [obligation for obligation in standing.values() if obligation.window_id is None]
+    rehung = _rehang_evidence(activity, gone)
+    removed, _by_model = Obligation.objects.filter(
+        pk__in=[obligation.pk for obligation in gone], evidence=None, decisions=None, requests=None
+    ).delete()
+    return len(fresh) + len(changed) + rehung + removed
+
+
+def _rehang_evidence(activity: Activity, gone: list[Obligation]) -> int:
+    """Give the evidence of slots that are no more to the slot that holds the day it happened (DESIGN 3, settled 1)."""
+    stranded = list(Evidence.objects.filter(obligation__in=gone).select_related("obligation"))
+    if not stranded:
+        return 0
+    former = {obligation.pk for obligation in gone}
+    slots = [slot for slot in activity.obligations.filter(event=None, window=None) if slot.pk not in former]
+    rehung = 0
+    for evidence in stranded:
+        owner = evidence.obligation
+        for slot in slots:
+            if (
+                (slot.requirement_id, slot.organisation_id) == (owner.requirement_id, owner.organisation_id)
+                and slot.opens_on
+                and slot.opens_on <= evidence.happened_on <= slot.words_due_on
+            ):
+                evidence.obligation = slot
+                evidence.save(update_fields=["obligation"])
+                rehung += 1
+                break
+    return rehung
 
 
 def _end_of_fourth_month(starts_on: date, ends_on: date) -> date:
@@ -181,6 +212,7 @@ def lift_obligation(*, obligation: Obligation, on: date, basis: str, actor: User
     if state_of(obligation).state is State.LIFTED:
         raise IllegalTransition(_("Обязательство уже снято."))
     decision = _decide(obligation, DecisionKind.LIFT, on=on, basis=basis, actor=actor)
+    refresh_parent(obligation.plan)
     audit.record(
         PlanEvent.LIFTED,
         actor=actor,
@@ -200,6 +232,7 @@ def restore_obligation(*, obligation: Obligation, on: date, basis: str, actor: U
     if state_of(obligation).state is not State.LIFTED:
         raise IllegalTransition(_("Обязательство не снято: возвращать нечего."))
     decision = _decide(obligation, DecisionKind.RESTORE, on=on, basis=basis, actor=actor)
+    refresh_parent(obligation.plan)
     audit.record(
         PlanEvent.RESTORED,
         actor=actor,

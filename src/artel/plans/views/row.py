@@ -1,0 +1,136 @@
+"""A row of the plan: its words, how they were understood, what it owes, what proves it, why its state is what it is."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from artel import audit
+from artel.accounts.rights import can
+from artel.kernel.errors import BrokenRule
+from artel.members.gate import cluster_view
+from artel.plans import forms, kinds, tables, words
+from artel.plans.models import Activity, ActivityVersion, Requirement
+from artel.plans.selectors import evidence_of_row, neighbours, row_status, rows_of
+from artel.plans.services import lifecycle
+from artel.plans.views.asked import asked, visible_plan
+from artel.terms import describe_term
+
+GET_POST = ("GET", "HEAD", "POST")
+
+
+def visible_row(request: HttpRequest, pk: int, key: str) -> ActivityVersion:
+    """The row in the wording of the day asked for, or 404."""
+    plan = visible_plan(request, pk)
+    plan.cluster = request.cluster
+    row = get_object_or_404(rows_of([plan], asked(request).on), activity__key=key)
+    row.activity.plan = plan
+    return row
+
+
+@cluster_view("plans.view_plan")
+def detail(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """The row on the day asked for."""
+    question = asked(request)
+    row = visible_row(request, pk, key)
+    status = row_status(row, row.activity.plan, question.on, known_on=question.known_on)
+    previous, following = neighbours(row)
+    slug = request.cluster.slug
+    context = {
+        "place": "plan",
+        "asked": question,
+        "plan": row.activity.plan,
+        "row": row,
+        "status": status,
+        "previous": previous,
+        "following": following,
+        "lack": words.lack_of_row(status),
+        "deadline": words.deadline_understood(status),
+        "term": describe_term(row.deadline),
+        "progress": words.progress_words(status),
+        "cards": tables.cards(status, slug, question.on),
+        "shares": tables.shares(status),
+        "document": tables.document_obligation(status),
+        "why": why(status),
+        "requirements": [
+            (r, kinds.label_of(r.suggested_kind or r.kind)) for r in row.activity.requirements.filter(retired_on=None)
+        ],
+        "evidence": evidence_of_row(status),
+        "indicators": row.activity.indicators.select_related("organisation"),
+        "history": audit.history_of(row.activity, 12),
+        "may": rights(request, row.activity),
+    }
+    return render(request, "plans/row.html", context)
+
+
+def why(status: Any) -> list[tuple[str, list[str]]]:
+    """Derivations of the obligations that make the row's state: (whose or which, lines). Three at most; the rest have pages."""
+    making = [item for item in status.obligations if item.state is status.state and item.obligation.is_counted]
+    making = making or [item for item in status.obligations if item.obligation.is_counted]
+    return [(words.obligation_name(item.obligation), words.derivation(item)) for item in making[:3]]
+
+
+def rights(request: HttpRequest, activity: Activity) -> dict[str, bool]:
+    """What the person may do with the row."""
+    return {
+        "correct": can(request.user, "plans.correct_reading", activity),
+        "set_dates": can(request.user, "plans.set_dates", activity),
+        "record_indicator": can(request.user, "plans.record_indicator", activity),
+        "review": can(request.user, "plans.decide_extension", activity),
+    }
+
+
+@cluster_view("plans.correct_reading", methods=GET_POST)
+def reading(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """Correct how the deadline and the executors were understood; the words stay."""
+    row = visible_row(request, pk, key)
+    form = forms.ReadingForm(request.POST or None, row=row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            lifecycle.correct_reading(
+                activity=row.activity,
+                deadline_read_as=form.cleaned_data["deadline_read_as"],
+                executors=form.executors(),
+                actor=request.user,
+            )
+        except BrokenRule as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _("Понимание строки исправлено. Слова плана не изменились."))
+            return redirect("plans:row", request.cluster.slug, pk, key)
+    return render(request, "plans/reading.html", {"place": "plan", "row": row, "plan": row.activity.plan, "form": form})
+
+
+@cluster_view("plans.correct_reading", methods=GET_POST)
+def requirement(request: HttpRequest, pk: int, key: str, requirement_pk: int | None = None) -> HttpResponse:
+    """Add a requirement to the row or change one."""
+    row = visible_row(request, pk, key)
+    standing = get_object_or_404(Requirement, activity=row.activity, pk=requirement_pk) if requirement_pk else None
+    form = forms.RequirementForm(request.POST or None, requirement=standing)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if standing is None:
+                data = form.cleaned_data
+                lifecycle.add_requirement(
+                    activity=row.activity, kind=data["kind"], words=data["words"], actor=request.user
+                )
+            else:
+                lifecycle.change_requirement(requirement=standing, actor=request.user, **form.cleaned_data)
+        except BrokenRule as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _("Требование сохранено, обязательства пересчитаны."))
+            return redirect("plans:row", request.cluster.slug, pk, key)
+    context = {"place": "plan", "row": row, "plan": row.activity.plan, "form": form, "requirement": standing}
+    return render(request, "plans/requirement.html", context)
+
+
+@cluster_view("plans.correct_reading", methods=("POST",))
+def retire(request: HttpRequest, pk: int, key: str, requirement_pk: int) -> HttpResponse:
+    row = visible_row(request, pk, key)
+    standing = get_object_or_404(Requirement, activity=row.activity, pk=requirement_pk)
+    lifecycle.retire_requirement(requirement=standing, actor=request.user)
+    messages.success(request, _("Требование снято."))
+    return redirect("plans:row", request.cluster.slug, pk, key)
