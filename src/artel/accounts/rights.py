@@ -42,8 +42,8 @@ def authorize(actor: Any, permission: str, obj: Any = None) -> None:
 
     Rights are read afresh: a role that ended a second ago denies, whatever the page showed.
     """
-    if hasattr(actor, "_standings"):
-        del actor._standings
+    # request.user is a lazy proxy with a __dict__ of its own, where standing_of() keeps what it has read.
+    getattr(actor, "__dict__", {}).pop("_standings", None)
     if not can(actor, permission, obj):
         raise Denied(
             _("У вас нет права на это действие. Если оно нужно вам по работе, обратитесь к координатору кластера.")
