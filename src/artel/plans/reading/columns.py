@@ -1,5 +1,7 @@
 """Which column is what: by the words of the header in any order, by the contents where there is no header."""
 
+# ruff: noqa: E501 -- a pattern is read whole
+
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

@@ -30,7 +30,8 @@ def take_apart(data: bytes) -> Source:
         numbering = _Numbering(document)
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError, OSError) as error:
         raise Unreadable(
-            "Файл .docx повреждён и не открывается. Откройте его в Word или LibreOffice, сохраните заново как .docx и загрузите снова."
+            "Файл .docx повреждён и не открывается. "
+            "Откройте его в Word или LibreOffice, сохраните заново как .docx и загрузите снова."
         ) from error
     source = Source()
     reader = _Body(source, numbering)
@@ -193,7 +194,8 @@ class _Body:
                 column += span
             if n > 20_000:
                 raise Unreadable(
-                    "В таблице больше 20 000 строк: это не похоже на план работы. Оставьте в файле только план и загрузите снова."
+                    "В таблице больше 20 000 строк: это не похоже на план работы. "
+                    "Оставьте в файле только план и загрузите снова."
                 )
             above = {cell.column: cell for cell in cells}
             rows.append(GridRow(tuple(cells), f"{place}{n}"))

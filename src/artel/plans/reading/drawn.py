@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .tables import Cell, Grid, GridRow, Para, Source, grid_of
 
@@ -71,7 +72,7 @@ def _boxed_grid(rows: Sequence[tuple[int, list[str]]]) -> Grid:
         )
         edges = sorted(shared)
         cells = []
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             pieces = [line[borders[left] : borders[right]].strip("| ") for line in lines]
             cells.append(Cell(left, right - left, "\n".join(piece for piece in pieces if piece).replace("|", " ")))
         out.append(GridRow(tuple(cells), f"строка {number}"))
@@ -87,7 +88,7 @@ def _nearest(borders: Sequence[int], at: int) -> int:
 
 
 def _bar_after_cell(lines: Sequence[str]) -> Source | None:
-    """Cells one under another, each closed by a bar: the rows are as long as the header, which ends where the first number stands."""
+    """Cells one under another, each closed by a bar: a row is as wide as puts numbers under numbers."""
     closed = [n for n, line in enumerate(lines) if line.rstrip().endswith("|") and line.count("|") == 1]
     filled = [n for n, line in enumerate(lines) if line.strip()]
     if len(closed) < 8 or len(closed) < 0.4 * sum(1 for n in filled if closed[0] <= n <= closed[-1]):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import columns, phrases
 from .tables import Cell, Grid, GridRow
@@ -112,7 +113,8 @@ def _borders(body: Sequence[Sequence[Word]], size: float) -> list[float]:
             run += 1
             continue
         if run * step >= 1.0 * size and slot - run > 0:
-            # Section rows cross every strip; of a strip, take the place that the fewest lines cross, the rightmost of equals.
+            # Section rows cross every strip; of a strip, take the place that the fewest lines cross, the rightmost of
+            # equals.
             least = min(range(slot - run, slot), key=lambda s: (crossed[s], -s))
             borders.append(left + least * step)
         run = 0
@@ -120,7 +122,7 @@ def _borders(body: Sequence[Sequence[Word]], size: float) -> list[float]:
 
 
 def _end(body: Sequence[Sequence[Word]], borders: Sequence[float], size: float) -> int:
-    """Lines after the last one that fills two columns or more belong to what follows the table, unless they go on with a cell."""
+    """The table ends with the last line that fills two columns, and the lines that go on with its cells."""
     last = max(
         (n for n, line in enumerate(body) if len({_column(c[0], borders) for c in _chunks(line, size)}) >= 2),
         default=len(body) - 1,
@@ -137,7 +139,7 @@ def _end(body: Sequence[Sequence[Word]], borders: Sequence[float], size: float) 
 
 
 def _usual_gap(body: Sequence[Sequence[Word]]) -> float:
-    gaps = sorted(b[0].top - a[0].top for a, b in zip(body, body[1:], strict=False))
+    gaps = sorted(b[0].top - a[0].top for a, b in pairwise(body))
     return gaps[len(gaps) // 4] if gaps else 1.0
 
 
@@ -179,7 +181,7 @@ def _rows(body: Sequence[Sequence[Word]], borders: Sequence[float], where: str, 
             column = _column(word, borders)
             texts[column] = f"{texts[column]} {word.text}".strip()
         dealt.append(texts)
-    gaps = [0.0, *(b[0].top - a[0].top for a, b in zip(body, body[1:], strict=False))]
+    gaps = [0.0, *(b[0].top - a[0].top for a, b in pairwise(body))]
     usual = _usual_gap(body)
     numbers = sum(1 for texts in dealt if phrases.number_of(texts[0]))
     numbered = numbers >= 2 and numbers >= 0.6 * sum(1 for texts in dealt if len(texts) == width and texts[0])

@@ -1,5 +1,7 @@
 """The words around tables: the plan's title, its year, the mark of a draft, a heading that stands before a table."""
 
+# ruff: noqa: E501 -- a pattern is read whole
+
 import re
 from collections.abc import Sequence
 
@@ -59,7 +61,8 @@ def title_block(lines: Sequence[str]) -> tuple[str | None, str | None, bool]:
     for index in range(len(lines) - 1, -1, -1):
         if _PLAN.match(lines[index]) and len(lines[index]) < 200:
             title = " ".join(_title_lines(lines, index))
-            # The last heading that names a plan is nearest the table, but a heading over two lines begins with the first of them.
+            # The last heading that names a plan is nearest the table, but a heading over two lines begins with the
+            # first of them.
             break
     year = phrases.year_of(title) if title else None
     if year is None:
@@ -74,7 +77,7 @@ def title_block(lines: Sequence[str]) -> tuple[str | None, str | None, bool]:
 
 
 def heading_before(lines: Sequence[str], *, first: bool) -> str | None:
-    """Answer the heading of a table out of the text before it: a plan's name over several lines, a section, a month; None when there is none.
+    """Answer the heading of a table out of the text before it: a plan's name, a section, a month; else None.
 
     Before the first table only a section or a month counts: the plan's name is the plan's name.
     """
@@ -101,7 +104,10 @@ def heading_before(lines: Sequence[str], *, first: bool) -> str | None:
 
 
 def month_of(month: tuple[int, int | None] | None, year: str | None, *, first_month: int | None) -> str | None:
-    """Resolve a month's heading by the plan's year. In a school year August is the first month only where the plan opens with it."""
+    """Resolve a month's heading by the plan's year.
+
+    In a school year August is the first month only where the plan opens with it.
+    """
     if month is None:
         return None
     number, own = month

@@ -17,7 +17,7 @@ class ReadRow:
     """One activity as printed.
 
     Texts are verbatim but for white space (a line break inside a cell is one space) and the full stop after a number.
-    A missing cell is None. `month` is "2020-01" where the row stands under a month's heading and the plan's year is known.
+    A missing cell is None. `month` is "2020-01" where the row stands under a month's heading and the year is known.
     """
 
     section: str | None

@@ -1,4 +1,4 @@
-"""Take a PDF apart: ruled tables by their lines, tables without rulings by the gaps between words, the rest as lines of text."""
+"""Take a PDF apart: ruled tables by their lines, others by the gaps between words, the rest as lines of text."""
 
 import io
 from bisect import bisect_right
@@ -61,7 +61,10 @@ _SMALL_WORDS = {
 
 _BROKEN = "Файл PDF повреждён и не открывается. Сохраните план заново как .docx или PDF и загрузите снова."
 _LOCKED = "PDF защищён паролем. Снимите защиту или загрузите план в формате .docx."
-_SCAN = "В этом PDF нет текста: это скан или фотография. Загрузите план в формате .docx или PDF, сохранённый из Word, а не отсканированный."
+_SCAN = (
+    "В этом PDF нет текста: это скан или фотография. "
+    "Загрузите план в формате .docx или PDF, сохранённый из Word, а не отсканированный."
+)
 
 
 def take_apart(data: bytes) -> Source:
@@ -186,7 +189,7 @@ def _holds(box: tuple[float, ...], char: dict[str, Any]) -> bool:
 
 
 def _closing_lines(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rulings that a page break has cut off: where several vertical lines end together and no horizontal one closes them."""
+    """Rulings that a page break has cut off: several vertical lines end together and no horizontal one closes them."""
     columns: list[list[float]] = []
     upright = [edge for edge in edges if edge["orientation"] == "v"]
     xs = _clusters([edge["x0"] for edge in upright])
@@ -285,10 +288,10 @@ def _cell_text(chars: Sequence[dict[str, Any]], right: float) -> str:
             last = lines[n - 1]
             size = (last[-1]["x1"] - last[-1]["x0"]) / max(1, len(last[-1]["text"]))
             # A lone word flush with the edge, and small letters under it: it did not fit and was cut.
-            cut = (
-                len(last) == 1 and last[0]["text"][-1:].isalpha() and len(last[0]["text"]) >= 5 and _is_tail(line[0]["text"])
-                and right - last[0]["x1"] < 2 * size + 5.5 and edge - last[0]["x1"] < size
-            )  # fmt: skip
+            word, right_edge = last[0]["text"], last[0]["x1"]
+            alone = len(last) == 1 and len(word) >= 5 and word[-1:].isalpha()
+            flush = right - right_edge < 2 * size + 5.5 and edge - right_edge < size
+            cut = alone and flush and _is_tail(line[0]["text"])
             text += "" if cut else "\n"
         text += words
     return text

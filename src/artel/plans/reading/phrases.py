@@ -1,4 +1,6 @@
-"""Words by which a plan is told from other text: deadlines, executors, months, numbers. Light: it recognises, it does not interpret."""
+"""Words by which a plan is told from other text: deadlines, executors, months, numbers; recognised, not interpreted."""
+
+# ruff: noqa: E501 -- a pattern is read whole
 
 import re
 

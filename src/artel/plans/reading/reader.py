@@ -1,4 +1,4 @@
-"""The door: tells what a file is by its contents, hands it to its reader, and refuses in a sentence that names the mend."""
+"""The door: tells what a file is by its contents, hands it to its reader, and refuses in words that name the mend."""
 
 import io
 import zipfile
@@ -11,8 +11,8 @@ from .tables import Para, Source
 
 _SAVE_DOCX = "Откройте файл в Word или LibreOffice и сохраните как .docx, затем загрузите снова."
 _NO_ROWS = (
-    "В документе не нашлось таблицы с мероприятиями. Нужна таблица, где есть столбцы с мероприятием и сроком или исполнителем; "
-    "проверьте, тот ли это файл."
+    "В документе не нашлось таблицы с мероприятиями. "
+    "Нужна таблица, где есть столбцы с мероприятием и сроком или исполнителем; проверьте, тот ли это файл."
 )
 _MAX_BYTES = 100 * 1024 * 1024
 
@@ -20,7 +20,8 @@ _MAX_BYTES = 100 * 1024 * 1024
 def read_plan(path: Path, *, name: str | None = None) -> ReadPlan:
     """Read the work plan in a file; what it is, is told by its contents, never by its extension.
 
-    `name` is what the person called the file, where the path says something else. Raises Unreadable with a sentence in Russian.
+    `name` is what the person called the file, where the path says something else.
+    Raises Unreadable with a sentence in Russian.
     Does not limit memory or time: hostile files are read in a limited child process by the caller.
     """
     path = Path(path)
@@ -60,7 +61,8 @@ def _take_apart(data: bytes) -> Source:
         b"ftypmif1",
     ):
         raise Unreadable(
-            "Это изображение (скан или фотография), текста в нём нет. Загрузите план в формате .docx или PDF, сохранённый из Word."
+            "Это изображение (скан или фотография), текста в нём нет. "
+            "Загрузите план в формате .docx или PDF, сохранённый из Word."
         )
     head = data[:2000].lower()
     if b"<html" in head or b"<!doctype html" in head or b"<w:worddocument" in head or b"mso-application" in head:
@@ -92,7 +94,8 @@ def _zip_reader(data: bytes) -> Callable[[bytes], Source]:
         raise Unreadable(f"Это формат .odt. {_SAVE_DOCX}")
     if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet") or "xl/workbook.bin" in names:
         raise Unreadable(
-            "Это таблица в формате .ods или .xlsb. Откройте её в Excel или LibreOffice и сохраните как .xlsx, затем загрузите снова."
+            "Это таблица в формате .ods или .xlsb. "
+            "Откройте её в Excel или LibreOffice и сохраните как .xlsx, затем загрузите снова."
         )
     if any(n.startswith("ppt/") for n in names):
         raise Unreadable("Это презентация, а не план. Загрузите план в формате .docx, PDF, .xlsx или текстом.")
@@ -106,7 +109,13 @@ def _ole_verdict(data: bytes) -> str:
         return stream.encode("utf-16-le") in data
 
     if has("EncryptedPackage"):
-        return "Документ защищён паролем. Снимите пароль (Файл → Сведения → Защита документа), сохраните и загрузите снова."
+        return (
+            "Документ защищён паролем. "
+            "Снимите пароль (Файл → Сведения → Защита документа), сохраните и загрузите снова."
+        )
     if has("Workbook") or has("Book"):
-        return "Это старый формат .xls. Откройте файл в Excel или LibreOffice и сохраните как .xlsx, затем загрузите снова."
+        return (
+            "Это старый формат .xls. "
+            "Откройте файл в Excel или LibreOffice и сохраните как .xlsx, затем загрузите снова."
+        )
     return f"Это старый формат .doc. {_SAVE_DOCX}"

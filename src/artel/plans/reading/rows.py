@@ -114,7 +114,7 @@ class Assembler:
                     self.front.append(text)
 
     def _open(self, header: Header, grid: Grid) -> bool:
-        """Begin a table, or go on with the one above when only its header is printed again; answer whether it goes on."""
+        """Begin a table, or go on with the one above when only its header is printed again: then True."""
         same = self.header is not None and self.header.labels() == header.labels() and bool(header.labels())
         heading = headings.heading_before(self.before, first=not self.drafts)
         if not (same and heading is None):
@@ -203,7 +203,7 @@ class Assembler:
         return cell.continued and self._covered(cell, header) <= {"section", "extra", "number"}
 
     def _columns_under(self, cell: Cell, header: Header) -> list[Column]:
-        """Columns that the cell covers by half or more, else the one it covers most: rulings of neighbouring rows need not meet."""
+        """Columns that the cell covers by half, else the one it covers most: rulings of two rows need not meet."""
         edges = self.grid.edges if self.grid and self.grid.edges else tuple(range(1000))
         shares = []
         for column in header.columns:
@@ -283,7 +283,8 @@ class Assembler:
             return True
         numbers = [row.at(c.start) for c in header.of("number")]
         if any(cell and cell.continued and cell.text.strip() for cell in numbers):
-            # The number is merged over several rows: each of them that has words of its own deadline is a row, the rest goes on.
+            # The number is merged over several rows: each of them that has words of its own deadline is a row, the
+            # rest goes on.
             fresh = row.at(header.of("deadline")[0].start) if header.of("deadline") else None
             return fresh is None or fresh.continued or not fresh.text.strip()
         if not title:

@@ -1,4 +1,4 @@
-"""Deals the pieces of a flowing text to the columns of a table: the cheapest reading of all, found by dynamic programming."""
+"""Deals the pieces of a flowing text to the columns of a table: the best reading of all, by dynamic programming."""
 
 import math
 import re
@@ -19,7 +19,9 @@ class Slot:
 
 @dataclass
 class Atom:
-    """A piece of text that belongs to one cell. `gap` is what parts it from the piece before: space, wide, line, blank or page.
+    """A piece of text that belongs to one cell.
+
+    `gap` is what parts it from the piece before: space, wide, line, blank or page.
 
     `opens` says that a row, a section or a month certainly begins here, "" that nothing does.
     """
@@ -45,18 +47,20 @@ class Found:
 _CELL_LIMIT = {"title": 22, "result": 22, "executors": 18, "deadline": 8, "extra": 14}
 _ABSENT = {"title": -25.0, "deadline": -5.0, "executors": -3.0, "result": -1.6, "extra": -1.2}
 _GOES_ON = re.compile(
-    r"(?:[,:;(«–-]|(?<!\S)(?:и|или|в|во|на|по|с|со|к|для|от|до|из|о|об|при|за|над|под|через|между|среди|числе|как|не|им\.?|том)|(?<!\d)(?<!\d )(?<!\w)г\.)$",
+    r"(?:[,:;(«–-]|(?<!\S)(?:и|или|в|во|на|по|с|со|к|для|от|до|из|о|об|при|за|над|под|через|между|среди|числе|как|не|им\.?|том)"
+    r"|(?<!\d)(?<!\d )(?<!\w)г\.)$",
     re.I,
 )
 _LASTING = re.compile(r"длитель|продолжит", re.I)
 _DURATION = re.compile(r"\d+(?:[-–,.]\d+)?\s*(?:дн|день|недел|месяц|мес|час|год|лет)\w*\.?", re.I)
 _LINE_GAPS = ("line", "blank", "page")
-# States between cells: a row is closed, a row has opened. A row that goes on after a page break counts its slots from _AGAIN.
+# States between cells: a row is closed, a row has opened. A row that goes on after a page break counts its slots from
+# _AGAIN.
 _CLOSED, _OPEN, _AGAIN = -2, -1, 100
 
 
 def solve(atoms: list[Atom], slots: Sequence[Slot]) -> list[Found]:
-    """Answer rows and sections in order. Two passes: the second knows the widths of columns and the phrases that recur."""
+    """Answer rows and sections in order. The later passes know the widths of columns and the phrases that recur."""
     if not atoms or not slots:
         return []
     learnt = _Learnt()
@@ -183,7 +187,7 @@ class _Deal:
                 self._loose_section(i, score, reach)
 
     def _loose_section(self, i: int, score: float, reach) -> None:
-        """A heading without a number: up to four lines of words before a row that certainly begins, or a line in capitals."""
+        """A heading without a number: a few lines right before a row that certainly begins, or a line in capitals."""
         text = ""
         for j in range(i, min(i + 12, len(self.atoms))):
             atom = self.atoms[j]
@@ -238,7 +242,7 @@ class _Deal:
             )
 
     def _leniency(self, i: int, role: str) -> float:
-        """The rest of a cell may begin with a small letter; it is no cell of its own, so it earns nothing for looking like one."""
+        """The rest of a cell may begin with a small letter; it is no cell of its own, so it earns little as one."""
         lower = self.atoms[i].text[:1].islower()
         return (2.5 if lower else -1.0) if role == "title" else (-2.0 if role == "deadline" else 0.0)
 

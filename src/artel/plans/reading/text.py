@@ -1,4 +1,4 @@
-"""Take plain text apart: separated columns, columns aligned by spaces, or cells that flow line after line as extracted from a PDF."""
+"""Take plain text apart: tables it draws, columns aligned by spaces, or cells that flow line after line."""
 
 import codecs
 import re

@@ -30,7 +30,8 @@ def take_apart(data: bytes) -> Source:
         SyntaxError,
     ) as error:
         raise Unreadable(
-            "Файл .xlsx повреждён и не открывается. Откройте его в Excel или LibreOffice, сохраните заново как .xlsx и загрузите снова."
+            "Файл .xlsx повреждён и не открывается. "
+            "Откройте его в Excel или LibreOffice, сохраните заново как .xlsx и загрузите снова."
         ) from error
     source = Source()
     for sheet in book.worksheets:

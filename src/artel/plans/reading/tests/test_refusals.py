@@ -60,7 +60,7 @@ def test_a_foreign_broken_or_empty_file_is_refused_with_advice(tmp_path: Path, d
 
 
 def test_a_missing_file_is_refused_by_the_name_the_person_knows(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="«Мой план.docx»"):
+    with pytest.raises(Unreadable, match=r"«Мой план\.docx»"):
         read_plan(tmp_path / "8f3a", name="Мой план.docx")
 
 
