@@ -1,4 +1,6 @@
-"""Deadlines that hang on something: an event («в течение 3 рабочих дней со дня…»), a document («по графику»), the whole year."""
+"""Deadlines that hang on something: an event («в течение 3 рабочих дней со дня…»), a document («по графику»), the
+whole year.
+"""
 
 from collections.abc import Callable
 
@@ -91,7 +93,7 @@ def _quantity_at(p: Items, j: int, *, bare: bool, lasting: bool) -> tuple[int, s
     number = p.cardinal_at(j)
     k = p.skip(number[1], "dash") if number else j
     if p.cls(k) == "duration":
-        own, unit = p.value(k)  # type: ignore[misc]
+        own, unit = p.value(k)
         n = number[0] if number else own if own is not None else 1
         k = p.skip(k + 1, "working")
         return (n, unit, k + 1, True) if p.cls(k) == "term" else None
@@ -130,8 +132,8 @@ def _quantity_at(p: Items, j: int, *, bare: bool, lasting: bool) -> tuple[int, s
         and p.is_(k + 3, "prep", "за")
     ):
         return 1, "day", k + 1, False
-    name = {"halfyear": "month", "decade": "day"}.get(unit, unit)  # type: ignore[arg-type, call-overload]
-    factor = {"halfyear": 6, "decade": 10}.get(unit, 1)  # type: ignore[arg-type, call-overload]
+    name = {"halfyear": "month", "decade": "day"}.get(unit, unit)
+    factor = {"halfyear": 6, "decade": 10}.get(unit, 1)
     return n * factor, "working_day" if working and unit == "day" else name, k + 1, False
 
 
@@ -172,7 +174,9 @@ def trimmed(words: str) -> str:
 
 
 def loose_at(p: Items, i: int, reads: Reads) -> Chunk | None:
-    """A relation to an event without a number: «до начала ГИА», «по окончании практики», «в период каникул», «по мере необходимости»."""
+    """A relation to an event without a number: «до начала ГИА», «по окончании практики», «в период каникул», «по мере
+    необходимости».
+    """
     need = _need_at(p, i)
     if need:
         return need
@@ -194,15 +198,13 @@ def loose_at(p: Items, i: int, reads: Reads) -> Chunk | None:
         name, at_most = "before", True
     elif p.is_(i, "prep", "перед"):
         name, anchor = "before", i + 1
-    elif p.is_(i, "prep", "после") or (
-        p.is_(i, "prep", "при") and p.cls(i + 1) in ("other", "document", "ending", "action")
+    elif (
+        p.is_(i, "prep", "после")
+        or (p.is_(i, "prep", "при") and p.cls(i + 1) in ("other", "document", "ending", "action"))
+        or (p.is_(i, "prep", "по") and p.cls(i + 1) in ("ending", "outcome"))
     ):
         name, anchor = "after", i + 1
-    elif p.is_(i, "prep", "по") and p.cls(i + 1) in ("ending", "outcome"):
-        name, anchor = "after", i + 1
-    elif p.is_(i, "prep", "по") and p.cls(i + 1) == "measure":
-        name, anchor = "after", i + 2
-    elif p.is_(i, "prep", "в") and p.cls(i + 1) == "case":
+    elif (p.is_(i, "prep", "по") and p.cls(i + 1) == "measure") or (p.is_(i, "prep", "в") and p.cls(i + 1) == "case"):
         name, anchor = "after", i + 2
     elif p.is_(i, "prep", "с", "от") and (
         p.cls(i + 1) in ("moment", "datew", "piece", "ending") or p.is_(i + 1, "unit", "day")
@@ -213,7 +215,7 @@ def loose_at(p: Items, i: int, reads: Reads) -> Chunk | None:
     elif p.cls(i) == "eve":
         name, anchor, offset = "before", i + 1, (1, "day")
     elif p.cls(i) == "instantly" and p.is_(i + 1, "prep", "после", "по", "с"):
-        name, anchor, offset = "after", i + 2 if p.is_(i + 1, "prep", "после") else i + 2, (0, "day")
+        name, anchor, offset = "after", i + 2, (0, "day")
     else:
         during = _during_at(p, i)
         if during is None:
@@ -271,7 +273,9 @@ def _during_at(p: Items, i: int) -> int | None:
 
 
 def whole_at(p: Items, i: int) -> tuple[str, int, int] | None:
-    """("school" | "civil" | "plan" | "ongoing", shift of years, next index): «в течение учебного года», «в т.г.», «весь период»."""
+    """("school" | "civil" | "plan" | "ongoing", shift of years, next index): «в течение учебного года», «в т.г.»,
+    «весь период».
+    """
     j, said = i, False
     if p.is_(j, "prep", "в", "на", "за"):
         j += 1
@@ -348,7 +352,9 @@ def _document_at(p: Items, i: int) -> int | None:
 
 
 def _external_end(p: Items, i: int, reads: Reads) -> int:
-    """Where a document's name ends: a date may stand inside it («приказу от 01.02.2024»), a rule or a limit may follow it."""
+    """Where a document's name ends: a date may stand inside it («приказу от 01.02.2024»), a rule or a limit may follow
+    it.
+    """
     for j in range(i + 1, len(p.tokens)):
         if p.punct(j, ";"):
             return j

@@ -45,7 +45,9 @@ def _holidays(year: int) -> holidays.HolidayBase:
 
 
 def _origin(day: date, known: holidays.HolidayBase) -> date | None:
-    """The day off that was moved to `day`: «Выходной (перенесено с 27.04.2024)» or «День Победы (выходной)»; None where nothing was moved."""
+    """The day off that was moved to `day`: «Выходной (перенесено с 27.04.2024)» or «День Победы (выходной)»; None
+    where nothing was moved.
+    """
     name = known.get(day, "")
     _, moved, rest = name.partition("перенесено с ")
     if moved:
@@ -112,7 +114,8 @@ def _year_of(kinds: list[DayKind], reasons: list[str]) -> _Year:
 class ProductionCalendar:
     """Working days of an organisation.
 
-    `overrides` win over the state's calendar (a regional day off, a decreed non-working week, the organisation's own Saturday).
+    `overrides` win over the state's calendar (a regional day off, a decreed non-working week, the organisation's own
+    Saturday).
     Years after `known_through` are computed from the labour code alone: their transfers are not published yet.
     """
 
@@ -155,7 +158,9 @@ class ProductionCalendar:
         return day
 
     def add_working_days(self, day: date, n: int) -> date:
-        """The n-th working day after `day` (before it, if n < 0). Counting starts the day after (civil code art. 191); n = 0 answers `day`."""
+        """The n-th working day after `day` (before it, if n < 0). Counting starts the day after (civil code art. 191);
+        n = 0 answers `day`.
+        """
         step = _DAY if n > 0 else -_DAY
         for _ in range(abs(n)):
             day += step
@@ -164,7 +169,9 @@ class ProductionCalendar:
         return day
 
     def working_days_between(self, after: date, until: date) -> int:
-        """Signed count of working days in (after, until]: the figure of «осталось N раб. дн.», negative when `until` has passed."""
+        """Signed count of working days in (after, until]: the figure of «осталось N раб. дн.», negative when `until`
+        has passed.
+        """
         return self._worked_through(until) - self._worked_through(after)
 
     def working_day_of_month(self, year: int, month: int, n: int | str) -> date:

@@ -8,7 +8,8 @@ from artel.terms.term import Term
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """`kind`: freq · due · spans · relative · loose (a relation without a number) · whole · ongoing · external · unknown · weekday · time.
+    """`kind`: freq · due · spans · relative · loose (a relation without a number) · whole · ongoing · external ·
+    unknown · weekday · time.
 
     `spans` and `mode` are kept where a frequency may take the dates over; `first`, `last` are token indices.
     """
@@ -22,7 +23,9 @@ class Chunk:
 
 
 def deadline_prefix_at(p: Items, i: int) -> tuple[str | None, int]:
-    """The mode a preposition sets: «в срок до» before · «не позднее» until · «не ранее» since; None where nothing is said."""
+    """The mode a preposition sets: «в срок до» before · «не позднее» until · «не ранее» since; None where nothing is
+    said.
+    """
     j = i
     if p.is_(j, "prep", "в", "на") and p.cls(j + 1) == "term":
         j += 1

@@ -13,7 +13,8 @@ _DAYS_IN = {"day": 1, "week": 7}
 def due_after_event(term: Term, event_on: date, calendar: ProductionCalendar) -> date:
     """The last day by the words for an event of `event_on` (before it, where the term says «за N дней до»).
 
-    Counting starts the day after the event (civil code art. 191); months end on the same number or the month's last day (art. 192).
+    Counting starts the day after the event (civil code art. 191); months end on the same number or the month's last
+    day (art. 192).
     Calendar days are not rolled forward here. ValueError for a term that does not count from an event.
     """
     if term.kind != "relative":

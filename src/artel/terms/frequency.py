@@ -59,7 +59,7 @@ def _bound_at(p: Items, i: int) -> tuple[bool, bool, int]:
 
 def _word_at(p: Items, j: int) -> tuple[Term, int] | None:
     if p.cls(j) == "freq":
-        every, interval = p.value(j)  # type: ignore[misc]
+        every, interval = p.value(j)
         return Term("recurring", every=every, interval=interval), j + 1
     if (
         p.is_(j, "prep", "через")
@@ -75,7 +75,7 @@ def _times_at(p: Items, j: int) -> tuple[Term, int] | None:
     """«1 раз в 2 месяца», «дважды в год», «раз в квартал», «2-3 раза в год», «1 раз/квартал»."""
     times, at_least = 1, False
     if p.cls(j) == "times_word":
-        times, j = int(p.value(j)), j + 1  # type: ignore[call-overload]
+        times, j = int(p.value(j)), j + 1
         j = j + 1 if p.cls(j) == "raz" else j
     else:
         counted = p.cardinal_at(j)
@@ -118,11 +118,13 @@ def _per_at(p: Items, j: int) -> tuple[str, int, int] | None:
     unit = p.value(j) if p.cls(j) == "unit" else None
     if unit == "decade":
         return "day", 10 * interval, j + 1
-    return (unit, interval, j + 1) if unit in _EVERY_UNITS else None  # type: ignore[return-value]
+    return (unit, interval, j + 1) if unit in _EVERY_UNITS else None
 
 
 def _each_at(p: Items, i: int) -> tuple[Term, int] | None:
-    """«каждый понедельник», «каждые 2 недели», «в каждом квартале», «каждый второй вторник месяца», «последняя пятница месяца»."""
+    """«каждый понедельник», «каждые 2 недели», «в каждом квартале», «каждый второй вторник месяца», «последняя пятница
+    месяца».
+    """
     j = i + 1 if p.is_(i, "prep", "в", "на") else i
     opens = _month_piece_at(p, j)
     if opens:
@@ -141,7 +143,7 @@ def _each_at(p: Items, i: int) -> tuple[Term, int] | None:
     if ordinal and isinstance(ordinal[0], int):
         if p.cls(ordinal[1]) == "weekday":
             weekday = p.value(ordinal[1])
-            return Term("recurring", every="week", interval=ordinal[0], weekday=weekday), ordinal[1] + 1  # type: ignore[arg-type]
+            return Term("recurring", every="week", interval=ordinal[0], weekday=weekday), ordinal[1] + 1
         if p.cls(ordinal[1]) == "number":
             last = p.skip(ordinal[1] + 1, "each")
             return Term("recurring", every="month", due=Due(day=ordinal[0])), last + 1 if p.is_(
@@ -154,7 +156,9 @@ def _each_at(p: Items, i: int) -> tuple[Term, int] | None:
 
 
 def _month_piece_at(p: Items, j: int) -> tuple[Term, int] | None:
-    """A part of every month (or quarter…): «последняя неделя месяца», «первый понедельник каждого месяца», «конец каждого семестра»."""
+    """A part of every month (or quarter…): «последняя неделя месяца», «первый понедельник каждого месяца», «конец
+    каждого семестра».
+    """
     start, each = j, False
     if p.cls(j) == "each":
         start, each = j + 1, True
@@ -180,7 +184,7 @@ def _month_piece_at(p: Items, j: int) -> tuple[Term, int] | None:
     if both and name in ("week", "weekday") and first:
         # «первый и третий вторник месяца»
         weekday = rest[0] if rest else None
-        return Term("recurring", every=unit, times=2, due=Due(week=(first[0], number)), weekday=weekday), k + 1  # type: ignore[arg-type]
+        return Term("recurring", every=unit, times=2, due=Due(week=(first[0], number)), weekday=weekday), k + 1
     if name in ("start", "middle", "end") and not each:
         return None
     if name == "half" and unit != "month":
@@ -196,7 +200,7 @@ def _month_piece_at(p: Items, j: int) -> tuple[Term, int] | None:
         "middle": Due(decade=2),
     }.get(name)
     weekday = rest[0] if rest else None
-    return Term("recurring", every=unit, due=due, weekday=weekday), k + 1  # type: ignore[arg-type]
+    return Term("recurring", every=unit, due=due, weekday=weekday), k + 1
 
 
 def _weekdays_at(p: Items, i: int) -> tuple[Term, int] | None:
@@ -213,7 +217,7 @@ def _by_units_at(p: Items, i: int) -> tuple[Term, int] | None:
     """«по полугодиям», «по кварталам»."""
     plural = p.is_(i, "prep", "по") and p.cls(i + 1) == "unit" and p.token(i + 1).text.endswith(("ам", "ям"))
     if plural and p.value(i + 1) in _EVERY_UNITS:
-        return Term("recurring", every=p.value(i + 1)), i + 2  # type: ignore[arg-type]
+        return Term("recurring", every=p.value(i + 1)), i + 2
     return None
 
 
@@ -242,10 +246,15 @@ def _day_number_at(p: Items, i: int, j: int, mode: str | None, context: Context)
             found = p.ordinal_at(start_end + 1)
             if not found or p.cls(found[1]) != "number":
                 return None
+    several = _several_days_at(p, j)
+    if several:
+        found = several
     if p.is_(j, "piece", "end") and until:
         due, k, loose = Due(day="last"), j + 1, True
     elif not found:
         return None
+    elif several:
+        due, k, loose = Due(day=several[0]), several[1] + 1, False
     elif p.cls(found[1]) == "number" and (found[0] == "last" or 1 <= int(found[0]) <= 31):
         due, k, loose = Due(day=found[0]), found[1] + 1, False
     elif p.cls(found[1]) == "working" and p.is_(found[1] + 1, "unit", "day"):
@@ -263,7 +272,26 @@ def _day_number_at(p: Items, i: int, j: int, mode: str | None, context: Context)
     every, month_offset = _reporting(p, bag)
     last = bag[-1] + 1 if bag else k
     due = replace(due, month_offset=month_offset or None)
-    return Chunk("due", i, last, Term("recurring", every=every, due=due, at_most=until), mode=mode or "exact")
+    times = len(several[0]) if several else None
+    return Chunk(
+        "due", i, last, Term("recurring", every=every, times=times, due=due, at_most=until), mode=mode or "exact"
+    )
+
+
+def _several_days_at(p: Items, j: int) -> tuple[tuple[int, ...], int] | None:
+    """«10 и 25 числа», «до 10-го и до 25-го числа»: the days and the index of «числа»."""
+    days: list[int] = []
+    while True:
+        found = p.day_at(j)
+        if not found:
+            return None
+        days.append(found[0])
+        if p.cls(found[1]) == "number" and len(days) > 1:
+            return tuple(days), found[1]
+        after = p.separator_at(p.skip(found[1], "number"))
+        if after is None:
+            return None
+        j = p.skip(after, "prep")
 
 
 def _inside_a_rule(p: Items, i: int) -> bool:
@@ -272,7 +300,7 @@ def _inside_a_rule(p: Items, i: int) -> bool:
 
 
 def _bag_at(p: Items, i: int) -> range:
-    """The qualifiers of a reporting period, in whatever order they stand: «месяца, следующего за отчётным кварталом»."""
+    """The qualifiers of a reporting period, in any order: «месяца, следующего за отчётным кварталом»."""
     j = i
     while True:
         k = j + 1 if p.punct(j, ",") else j
@@ -282,12 +310,14 @@ def _bag_at(p: Items, i: int) -> range:
             k += 2
             j = k
             continue
-        if p.cls(k) in _BAG or (
-            p.is_(k, "unit")
-            and p.value(k) in ("month", "quarter", "halfyear", "year", "semester", "week", "school_quarter")
+        if (
+            p.cls(k) in _BAG
+            or (
+                p.is_(k, "unit")
+                and p.value(k) in ("month", "quarter", "halfyear", "year", "semester", "week", "school_quarter")
+            )
+            or (p.cls(k) == "ordinal" and p.is_(k + 1, "unit", "month", "quarter", "year"))
         ):
-            j = k + 1
-        elif p.cls(k) == "ordinal" and p.is_(k + 1, "unit", "month", "quarter", "year"):
             j = k + 1
         else:
             return range(i, j)
@@ -299,7 +329,7 @@ def _reporting(p: Items, bag: range) -> tuple[str | None, int]:
     units = [p.value(n) for n in bag if p.cls(n) == "unit"]
     every: str | None = next(
         (unit for unit in units if unit in ("quarter", "halfyear", "semester", "school_quarter", "year", "week")), None
-    )  # type: ignore[misc]
+    )
     if every is None and not ("period" in classes or "datew" in classes):
         every = "month"
     ordinal = next((p.value(n) for n in bag if p.cls(n) == "ordinal" and p.is_(n + 1, "unit", "month")), None)
@@ -313,7 +343,9 @@ def _reporting(p: Items, bag: range) -> tuple[str | None, int]:
 
 
 def _year_qualified_at(p: Items, i: int, j: int, mode: str | None) -> Chunk | None:
-    """«1 марта года, следующего за отчётным», «25 июля отчётного года», «в первом квартале года, следующего за отчётным»."""
+    """«1 марта года, следующего за отчётным», «25 июля отчётного года», «в первом квартале года, следующего за
+    отчётным».
+    """
     found = p.item_at(j)
     if (
         not found
@@ -349,7 +381,9 @@ def due_of(item: Item) -> Due:
 
 
 def due_of_spans(spans: tuple[Span, ...], every: str | None) -> Due | None:
-    """The dates of a phrase as the due dates of its rule: «ежегодно до 1 марта», «ежеквартально до 10 апреля, 10 июля»; None where they bound it."""
+    """The dates of a phrase as the due dates of its rule: «ежегодно до 1 марта», «ежеквартально до 10 апреля, 10
+    июля»; None where they bound it.
+    """
     items = [span.first for span in spans] + [span.last for span in spans if span.last]
     if len(items) == 1 and every == "year" and items[0].kind in ("date", "month", "quarter") and items[0].year is None:
         return due_of(items[0])
@@ -359,5 +393,5 @@ def due_of_spans(spans: tuple[Span, ...], every: str | None) -> Due | None:
         return Due(dates=tuple(f"{item.month:02}-{item.day:02}" for item in items))
     months = [item.month for item in items if item.kind == "month" and item.year is None]
     if len(months) == len(items) and not any(span.last for span in spans) and every in ("year", "halfyear", "semester"):
-        return Due(month=tuple(months))  # type: ignore[arg-type]
+        return Due(month=tuple(months))
     return None

@@ -1,4 +1,6 @@
-"""Pieces of the calendar as a phrase names them: a day, a month, a part of a month, a quarter, a half, a year, and lists and ranges of them."""
+"""Pieces of the calendar as a phrase names them: a day, a month, a part of a month, a quarter, a half, a year, and
+lists and ranges of them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,9 +10,11 @@ from artel.terms.tokens import Phrase, Token
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`kind`: date · month · piece (of a month) · quarter · halfyear · semester · school_quarter · year · school_year · daynumber.
+    """`kind`: date · month · piece (of a month) · quarter · halfyear · semester · school_quarter · year ·
+    school_year · daynumber.
 
-    `year` is written in the phrase or None; `shift` counts years from the plan's own («следующего года»). `piece` is which part of a
+    `year` is written in the phrase or None; `shift` counts years from the plan's own («следующего года»). `piece` is
+    which part of a
     month: ("decade", 2) · ("half", 1) · ("week", 1 | "last") · ("end", None) · ("weekday", n, 5).
     """
 
@@ -74,9 +78,9 @@ class Items:
             and self.cls(i + 1) == "ordinal"
             and self._small(i + 1)
         ):
-            return int(self.value(i)) + int(self.value(i + 1)), i + 2  # type: ignore[call-overload]
+            return int(self.value(i)) + int(self.value(i + 1)), i + 2
         if self.cls(i) in ("ordinal", "num"):
-            return self.value(i), i + 1  # type: ignore[return-value]
+            return self.value(i), i + 1
         return None
 
     def _small(self, i: int) -> bool:
@@ -88,11 +92,11 @@ class Items:
         if self.cls(i) == "num" or (
             self.cls(i) == "ordinal" and isinstance(self.value(i), int) and self.token(i).text[0].isdigit()
         ):
-            n, j = int(self.value(i)), i + 1  # type: ignore[call-overload]
+            n, j = int(self.value(i)), i + 1
         elif self.cls(i) == "cardinal":
-            n, j = int(self.value(i)), i + 1  # type: ignore[call-overload]
+            n, j = int(self.value(i)), i + 1
             if n >= 20 and self.cls(j) == "cardinal" and self._small(j):
-                n, j = n + int(self.value(j)), j + 1  # type: ignore[call-overload]
+                n, j = n + int(self.value(j)), j + 1
         else:
             return None
         if self.punct(j, "(") and self.cls(j + 1) in ("cardinal", "num", "ordinal") and self.punct(j + 2, ")"):
@@ -118,10 +122,10 @@ class Items:
 
     def _numeric_at(self, i: int) -> tuple[Item, int] | None:
         if self.cls(i) == "date":
-            day, month, year = self.value(i)  # type: ignore[misc]
+            day, month, year = self.value(i)
             return Item("date", year, month, day), i + 1
         if self.cls(i) == "monthyear":
-            month, year = self.value(i)  # type: ignore[misc]
+            month, year = self.value(i)
             return Item("month", year, month), i + 1
         return None
 
@@ -132,13 +136,13 @@ class Items:
         day, j = found
         j = self.skip(j, "number")
         if self.cls(j) == "month":
-            return Item("date", month=self.value(j), day=day), j + 1  # type: ignore[arg-type]
+            return Item("date", month=self.value(j), day=day), j + 1
         return None
 
     def _month_at(self, i: int) -> tuple[Item, int] | None:
         if self.cls(i) != "month":
             return None
-        item, j = Item("month", month=self.value(i)), i + 1  # type: ignore[arg-type]
+        item, j = Item("month", month=self.value(i)), i + 1
         if self.is_(j, "unit", "month"):
             j += 1
         # «май, вторая половина», «сентябрь (2 неделя)»
@@ -150,14 +154,16 @@ class Items:
         return item, j
 
     def _piece_first_at(self, i: int) -> tuple[Item, int] | None:
-        """«3 декада марта», «вторая половина мая», «последняя пятница октября», «конец апреля», «последних числах мая»."""
+        """«3 декада марта», «вторая половина мая», «последняя пятница октября», «конец апреля», «последних числах
+        мая».
+        """
         piece = self.piece_at(i)
         if not piece:
             return None
         parts, j = piece
         j = self.skip(j, "prep") if self.is_(j, "prep", "в") and self.cls(j + 1) == "month" else j
         if self.cls(j) == "month":
-            return Item("piece", month=self.value(j), piece=parts), j + 1  # type: ignore[arg-type]
+            return Item("piece", month=self.value(j), piece=parts), j + 1
         whole_year = self.is_(j, "unit", "year") or self.cls(j) in ("year", "school", "civil", "currentyear")
         if parts[0] == "half" and whole_year:
             kind = "semester" if self.cls(j) == "school" else "halfyear"
@@ -212,19 +218,19 @@ class Items:
         if self.cls(i) == "season_of" and self.is_(i + 1, "unit", "semester"):
             return Item("semester", number=2 if self.value(i) == (3, 5) else 1), i + 2
         if self.is_(i, "unit", "quarter") and self.cls(i + 1) == "num" and self.value(i + 1) in (1, 2, 3, 4):
-            return Item("quarter", number=self.value(i + 1)), i + 2  # type: ignore[arg-type]
+            return Item("quarter", number=self.value(i + 1)), i + 2
         found = self.ordinal_at(i)
         if not found or not isinstance(found[0], int):
             return None
         number, j = found
         j = self.skip(j, "school", "civil") if self.is_(self.skip(j, "school", "civil"), "unit") else j
         unit = self.value(j) if self.cls(j) == "unit" else None
-        limit = {"quarter": 4, "halfyear": 2, "semester": 12, "school_quarter": 4}.get(unit, 0)  # type: ignore[arg-type]
-        return (Item(_UNIT_ITEMS[unit], number=number), j + 1) if 1 <= number <= limit else None  # type: ignore[index]
+        limit = {"quarter": 4, "halfyear": 2, "semester": 12, "school_quarter": 4}.get(unit, 0)
+        return (Item(_UNIT_ITEMS[unit], number=number), j + 1) if 1 <= number <= limit else None
 
     def _year_at(self, i: int) -> tuple[Item, int] | None:
         if self.cls(i) == "years":
-            first, second, slash = self.value(i)  # type: ignore[misc]
+            first, second, slash = self.value(i)
             j = self.skip(i + 1, "school")
             school = j > i + 1
             if school and self.is_(j, "unit", "year"):
@@ -238,11 +244,13 @@ class Items:
         if self.cls(i) == "year":
             return Item("year", year=self.value(i)), self.skip(i + 1, "unit") if self.is_(
                 i + 1, "unit", "year"
-            ) else i + 1  # type: ignore[arg-type]
+            ) else i + 1
         return None
 
     def _with_year(self, item: Item, j: int) -> tuple[Item, int]:
-        """Take the year that follows an item: «2024 г.», «24 г.», «2023/2024 учебного года», «т.г.», «следующего года»."""
+        """Take the year that follows an item: «2024 г.», «24 г.», «2023/2024 учебного года», «т.г.», «следующего
+        года».
+        """
         j = self.skip(j, *_QUIET)
         if item.kind in ("year", "school_year"):
             return item, j
@@ -252,13 +260,13 @@ class Items:
         if self.is_(k, "prep", "в") and self.cls(k + 1) in ("year", "years"):
             k += 1
         if self.cls(k) == "years":
-            first, second, _ = self.value(k)  # type: ignore[misc]
+            first, second, _ = self.value(k)
             after = self.skip(k + 1, "school")
             after = after + 1 if self.is_(after, "unit", "year") else after
             if second == first + 1:
                 return replace(item, year=first, second_year=second), after
         if self.cls(k) == "year" and (k == j or self.is_(k + 1, "unit", "year")):
-            return replace(item, year=self.value(k)), k + 2 if self.is_(k + 1, "unit", "year") else k + 1  # type: ignore[arg-type]
+            return replace(item, year=self.value(k)), k + 2 if self.is_(k + 1, "unit", "year") else k + 1
         if self.cls(k) == "num" and self.is_(k + 1, "unit", "year") and k == j:
             number = self.value(k)
             if isinstance(number, int) and 10 <= number <= 60 and len(self.token(k).text) == 2:
@@ -280,7 +288,9 @@ class Items:
     # --- ranges and lists ---
 
     def span_at(self, i: int, *, month_known: bool = False) -> tuple[Span, int] | None:
-        """A range or one item: «с 5 по 11 августа», «24-25.09.14», «II–III кварталы», «сентябрь – май 2024 г.», «август»."""
+        """A range or one item: «с 5 по 11 августа», «24-25.09.14», «II–III кварталы», «сентябрь – май 2024 г.»,
+        «август».
+        """
         i = self.skip(i, *_QUIET)
         j, from_word = i, False
         if self.cls(j) == "since":
@@ -295,6 +305,9 @@ class Items:
         if not first:
             return None
         item, k = first
+        days = self._days_of_month_at(item, k)
+        if days:
+            return days
         last_at = self._after_range_sign(k, from_word=from_word, bare=item.kind == "daynumber")
         if last_at is not None:
             at, loose = last_at
@@ -305,6 +318,24 @@ class Items:
             return None
         return Span(item), k
 
+    def _days_of_month_at(self, item: Item, k: int) -> tuple[Span, int] | None:
+        """«май (20-25)», «октябрь, 12», «май, 15–20 числа»: days named after their month."""
+        if item.kind != "month" or not self.punct(k, ",("):
+            return None
+        first = self.day_at(k + 1)
+        if not first:
+            return None
+        second = self.day_at(first[1] + 1) if self.cls(first[1]) == "dash" else None
+        j = self.skip(second[1] if second else first[1], "number")
+        if self.punct(k, "("):
+            if not self.punct(j, ")"):
+                return None
+            j += 1
+        if self.cls(j) not in ("end", "punct"):
+            return None
+        last = replace(item, kind="date", day=second[0]) if second else None
+        return Span(replace(item, kind="date", day=first[0]), last), j
+
     def _season_at(self, i: int) -> tuple[Span, int] | None:
         """«осень 2023», «весной», «в летний период»: its three months."""
         if self.cls(i) not in ("season", "season_of"):
@@ -312,7 +343,7 @@ class Items:
         adjective, j = self.cls(i) == "season_of", i + 1
         if adjective and self.cls(j) not in ("period", "time_word"):
             return None
-        opening, closing = self.value(i)  # type: ignore[misc]
+        opening, closing = self.value(i)
         last, j = self._with_year(Item("month", month=closing), j + 1 if adjective else j)
         return Span(Item("month", month=opening, shift=last.shift), last), j
 
@@ -344,7 +375,9 @@ class Items:
         return first.kind == last.kind or (first.kind in days and last.kind in days)
 
     def spans_at(self, i: int, *, month_known: bool = False) -> tuple[list[Span], int] | None:
-        """A list: «сентябрь, январь», «12, 19 и 26 октября», «I, III кварталы», «Октябрь Май», «август – сентябрь, январь – февраль»."""
+        """A list: «сентябрь, январь», «12, 19 и 26 октября», «I, III кварталы», «Октябрь Май», «август – сентябрь,
+        январь – февраль».
+        """
         waiting: list[int] = []  # bare numbers that a later item will name: «I и II» of «I и II кварталы»
         spans: list[Span] = []
         j = end = i
@@ -365,7 +398,7 @@ class Items:
                 number = self._bare_number_at(j)
                 if not number or not self.separator_at(number[1]):
                     break
-                waiting.append(number[0].number)  # type: ignore[arg-type]
+                waiting.append(number[0].number)
                 j = number[1]
             after = self.separator_at(j)
             if after is None:
@@ -399,9 +432,9 @@ class Items:
             after = self.separator_at(j + 1) or j + 1
             after = after + 1 if self.is_(after, "prep", "по", "в") else after
             if self.cls(after) != "weekday":
-                return tuple(days), j + 1  # type: ignore[arg-type]
+                return tuple(days), j + 1
             j = after
-        return (tuple(days), j) if days else None  # type: ignore[arg-type]
+        return (tuple(days), j) if days else None
 
 
 def _as_kind_of(item: Item, other: Item) -> Item:

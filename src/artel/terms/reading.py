@@ -13,12 +13,16 @@ from artel.terms.term import Due, Term
 from artel.terms.tokens import Phrase
 
 _LONGEST = 1000
+_BESIDE_BARE_DAYS = frozenset(
+    ("num ordinal dash punct and number prep weekday time not later earlier than term since inclusive approx").split()  # noqa: SIM905 -- a word list
+)
 
 
 def read_term(phrase: str, *, year: str | None, month: str | None = None) -> Term:
     """Read a Russian deadline phrase in the context of its plan.
 
-    `year` is "2023/2024" (a school year), "2024" (a calendar year), "2024-2025" (several) or None; `month` is "2020-01" from a heading
+    `year` is "2023/2024" (a school year), "2024" (a calendar year), "2024-2025" (several) or None; `month` is
+    "2020-01" from a heading
     above the row. What cannot be read is a Term of kind `unknown` with the words kept. Never raises on any text.
     """
     words = phrase if isinstance(phrase, str) else ""
@@ -96,11 +100,11 @@ class _Reader(Items):
             end_of = self._end_of_at(i, j + 1)
             if end_of:
                 return end_of
-        found = self.spans_at(j, month_known=self._only_numbers(j))
+        found = self.spans_at(j, month_known=self._only_numbers())
         if not found and mode == "exact":
             # «с 1 сентября», «начиная с октября»: open at the end
             k = j + 1 if self.cls(j) == "since" else j
-            found = self.spans_at(k + 1, month_known=self._only_numbers(k + 1)) if self.is_(k, "prep", "с") else None
+            found = self.spans_at(k + 1, month_known=self._only_numbers()) if self.is_(k, "prep", "с") else None
             mode = "since"
         if not found:
             return None
@@ -140,15 +144,9 @@ class _Reader(Items):
                 return Term("recurring", every="year", due=due, at_most=at_most, alternatives=(plain,) if plain else ())
         return term_of(spans, mode, self.context, "")
 
-    def _only_numbers(self, i: int) -> bool:
+    def _only_numbers(self) -> bool:
         """Bare days are dates only under a month's heading, and only where nothing else is said."""
-        if self.context.month is None:
-            return False
-        rest = self.tokens[i:]
-        return bool(rest) and all(
-            token.cls in ("num", "ordinal", "dash", "punct", "and", "number", "prep", "weekday", "time")
-            for token in rest
-        )
+        return self.context.month is not None and all(token.cls in _BESIDE_BARE_DAYS for token in self.tokens)
 
     def _more_until(self, spans: list[Span], last: int) -> tuple[list[Span], int]:
         """«до 15 сентября, до 15 января»: the same limit said again."""
@@ -306,7 +304,9 @@ def _heading_item(context: Context) -> Item:
 
 
 def _composed(chunks: list[Chunk], context: Context) -> Term:
-    """The strongest construction decides: a rule of repetition, then a date, then an event, then whatever stands first."""
+    """The strongest construction decides: a rule of repetition, then a date, then an event, then whatever stands
+    first.
+    """
     times = [chunk.term.time for chunk in chunks if chunk.kind == "time"]
     rules = [chunk for chunk in chunks if chunk.kind == "freq"]
     if rules:
@@ -378,7 +378,8 @@ def _rule(chunks: list[Chunk], context: Context) -> Term:
         term = _merged(term, other) or term
     for chunk in chunks:
         if chunk.kind == "due" and term.due is None:
-            term = replace(term, due=chunk.term.due, at_most=term.at_most or chunk.term.at_most)
+            times = term.times or chunk.term.times
+            term = replace(term, due=chunk.term.due, times=times, at_most=term.at_most or chunk.term.at_most)
         elif chunk.kind == "weekday" and term.weekday is None and term.every in ("week", "month"):
             term = replace(term, weekday=chunk.term.weekday)
         elif chunk.kind == "spans" and any(other.kind == "then" and other.first >= chunk.last for other in chunks):
@@ -394,6 +395,10 @@ def _bounded(term: Term, chunk: Chunk) -> Term:
     due = due_of_spans(chunk.spans, term.every)
     if due:
         return replace(term, due=due, at_most=term.at_most or chunk.mode in ("until", "before"))
+    if term.every == "year" and chunk.term.months:
+        first, last = chunk.term.months[0], chunk.term.months[-1]
+        months = tuple((first - 1 + n) % 12 + 1 for n in range((last - first) % 12 + 1))
+        return replace(term, due=Due(month=months))
     return replace(term, start=chunk.term.start, end=chunk.term.end, parts=chunk.term.parts)
 
 
@@ -427,7 +432,9 @@ _FINENESS = {
 
 
 def _together(chunks: list[Chunk], context: Context) -> Term:
-    """Several dates of one phrase: «не ранее … и не позднее …» is a range, «1 квартал 15 апреля» its finer part, others a list."""
+    """Several dates of one phrase: «не ранее … и не позднее …» is a range, «1 квартал 15 апреля» its finer part,
+    others a list.
+    """
     first = chunks[0]
     if len(chunks) == 1:
         return first.term

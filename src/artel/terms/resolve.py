@@ -23,7 +23,9 @@ class Context:
 
     @classmethod
     def parse(cls, year: str | None, month: str | None) -> "Context":
-        """Read the caller's "2023/2024" | "2024" | "2024-2025" (several: no year of its own) and "2020-01". Anything else is no context."""
+        """Read the caller's "2023/2024" | "2024" | "2024-2025" (several: no year of its own) and "2020-01". Anything
+        else is no context.
+        """
         text, heading = (year or "").strip(), None
         parts = (month or "").strip().split("-")
         if (
@@ -50,7 +52,8 @@ class Context:
 def term_of(spans: list[Span], mode: str, context: Context, words: str) -> Term | None:
     """The Term of a list of spans, or None where a date does not exist (31.06).
 
-    `mode`: exact · until («не позднее», «по») · before («до», «к»: a month or a quarter itself no longer counts) · since.
+    `mode`: exact · until («не позднее», «по») · before («до», «к»: a month or a quarter itself no longer counts) ·
+    since.
     Where August or the third quarter may stand at either end of the school year, the other reading is an alternative.
     """
     first = _term_of(spans, mode, context, words, other=False)
@@ -85,8 +88,8 @@ def _term_of(spans: list[Span], mode: str, context: Context, words: str, *, othe
     found.sort(key=lambda part: (part[0] or part[1], part[1] or part[0]))
     kind = _kind(spans) if mode == "exact" else "range" if mode == "since" else "date"
     starts, ends = [part[0] for part in found], [part[1] for part in found]
-    start = None if None in starts else min(starts)  # type: ignore[type-var]
-    end = None if None in ends else max(ends)  # type: ignore[type-var]
+    start = None if None in starts else min(starts)
+    end = None if None in ends else max(ends)
     return Term(
         kind, words, start, end, at_most=mode in ("until", "before"), parts=tuple(found) if len(found) > 1 else ()
     )
@@ -144,7 +147,7 @@ def _halves(spans: list[Span], context: Context) -> tuple[int, ...] | None:
 
 
 def _with_years(span: Span, place: int, spans: list[Span], context: Context, *, other: bool) -> Span:
-    """Give each item a year: the written one, its neighbour's, or the plan's. Items stay without where nothing tells."""
+    """Give each item a year: the written one, its neighbour's, or the plan's; none where nothing tells."""
     first, last = span.first, span.last
     if last is None:
         return Span(_dated(first, context, other=other, hint=_hint(place, spans), written=_written(place, spans)))
@@ -196,7 +199,7 @@ def _dated(
         if written is not None and written not in (context.school.start_year, context.school.start_year + 1):
             year = written
         if item.shift and month:
-            year = context.school.start_year + (1 if item.shift > 0 else 0 if month >= 9 else 0)
+            year = context.school.start_year + (1 if item.shift > 0 else 0)
         return replace(item, year=year)
     if written is not None:
         return replace(item, year=written)
@@ -265,8 +268,8 @@ def _span_bounds(span: Span, context: Context, *, other: bool) -> Bounds | None:
     last = _bounds(span.last, context) if span.last else first
     if first is None and last and span.last and span.first.kind == "date" and span.first.month == span.last.month:
         # «31-1.11.14»: November has no 31st, the day belongs to the month before.
-        day = _in_month(*_previous_month(last[0].year, last[0].month), span.first.day)  # type: ignore[arg-type]
-        return (day, last[1]) if day and span.first.day > span.last.day else None  # type: ignore[operator]
+        day = _in_month(*_previous_month(last[0].year, last[0].month), span.first.day)
+        return (day, last[1]) if day and span.first.day > span.last.day else None
     if span.last is None or first is None or last is None:
         return first if span.last is None else None
     start, end = first[0], last[1]
@@ -281,22 +284,22 @@ def _span_bounds(span: Span, context: Context, *, other: bool) -> Bounds | None:
 
 def _bounds(item: Item, context: Context) -> Bounds | None:
     if item.kind == "daynumber":
-        day = _in_month(*context.month, item.number) if context.month else None  # type: ignore[arg-type]
+        day = _in_month(*context.month, item.number) if context.month else None
         return (day, day) if day else None
     year = item.year or 0
     if not 1900 <= year <= 2200:
         return None
     if item.kind == "date":
-        day = _in_month(year, item.month, item.day)  # type: ignore[arg-type]
+        day = _in_month(year, item.month, item.day)
         return (day, day) if day else None
     if item.kind == "month":
-        return _month(year, item.month)  # type: ignore[arg-type]
+        return _month(year, item.month)
     if item.kind == "piece":
-        return _piece(year, item.month, item.piece)  # type: ignore[arg-type]
+        return _piece(year, item.month, item.piece)
     if item.kind == "quarter":
-        return _month(year, item.number * 3 - 2)[0], _month(year, item.number * 3)[1]  # type: ignore[operator]
+        return _month(year, item.number * 3 - 2)[0], _month(year, item.number * 3)[1]
     if item.kind == "halfyear":
-        return _month(year, item.number * 6 - 5)[0], _month(year, item.number * 6)[1]  # type: ignore[operator]
+        return _month(year, item.number * 6 - 5)[0], _month(year, item.number * 6)[1]
     if item.kind == "school_year":
         return SchoolYear(year).start, SchoolYear(year).end
     return date(year, 1, 1), date(item.second_year or year, 12, 31)
@@ -355,7 +358,7 @@ def _without_year(spans: list[Span], mode: str, words: str) -> Term | None:
     at_most = mode in ("until", "before")
     items = list(leaves(spans))
     if all(item.kind == "date" for item in items):
-        if any(_in_month(2024, item.month, item.day) is None for item in items):  # type: ignore[arg-type]
+        if any(_in_month(2024, item.month, item.day) is None for item in items):
             return None
         days = tuple(f"{item.month:02}-{item.day:02}" for item in items)
         return Term(kind, words, at_most=at_most, month_day=days[0] if len(days) == 1 else days)

@@ -29,7 +29,9 @@ class SchoolYear:
 
     @classmethod
     def parse(cls, text: str) -> "SchoolYear":
-        """Read "2023/2024", "2023-2024", "2023/24" with any words around. ValueError where the years do not follow each other."""
+        """Read "2023/2024", "2023-2024", "2023/24" with any words around. ValueError where the years do not follow
+        each other.
+        """
         found = re.search(r"(?<!\d)((?:19|20)\d\d)\s*[/\\\-–—−]\s*((?:19|20)?\d\d)(?!\d)", text)
         if found and (int(found[1]) + 1) % 100 == int(found[2]) % 100:
             return cls(int(found[1]))

@@ -28,7 +28,8 @@ Span = tuple[date, date]
 class Slot:
     """One thing owed. `due_on` is the last day by the words, `rolled_on` the same after roll-forward to a working day.
 
-    `kind`: once · period · event · item (one of a list) · awaiting (a document) · rolling (weekly and daily rules, «один счётчик»).
+    `kind`: once · period · event · item (one of a list) · awaiting (a document) · rolling (weekly and daily rules,
+    «один счётчик»).
     `times` deeds are owed inside the slot; `counted` is False for a piece of a quarter that is shown but not owed.
     """
 
@@ -52,8 +53,10 @@ def slots_of(
 ) -> tuple[Slot, ...]:
     """The slots of `term` in the plan's `period`, in order of their due dates.
 
-    Roll-forward touches dates, months, calendar quarters and ranges of them; never counting slots, halves, years nor the period's own last day.
-    A term whose written year lies outside the period keeps its dates; a date without a year is looked for inside the period.
+    Roll-forward touches dates, months, calendar quarters and ranges of them; never counting slots, halves, years nor
+    the period's own last day.
+    A term whose written year lies outside the period keeps its dates; a date without a year is looked for inside the
+    period.
     An unknown term owes nothing yet.
     """
     if quarter_scheme not in QUARTER_SCHEMES:
@@ -190,12 +193,12 @@ def _recurring(term: Term, period: Span, calendar: ProductionCalendar, scheme: s
         found = [slot for slot in found if any(_meets(slot, part) for part in term.parts)]
     for number, other in enumerate(term.also, 1):
         found += [replace(slot, key=f"also{number}-{slot.key}") for slot in _recurring(other, period, calendar, scheme)]
-    return tuple(sorted(found, key=lambda slot: (slot.due_on, slot.opens_on)))  # type: ignore[arg-type, return-value]
+    return tuple(sorted(found, key=lambda slot: (slot.due_on, slot.opens_on)))
 
 
 def _meets(slot: Slot, part: tuple[date | None, date | None]) -> bool:
     start, end = part
-    return (end is None or slot.opens_on <= end) and (start is None or slot.due_on >= start)  # type: ignore[operator]
+    return (end is None or slot.opens_on <= end) and (start is None or slot.due_on >= start)
 
 
 def _periods(term: Term, span: Span, calendar: ProductionCalendar, scheme: str) -> Iterator[Slot]:
@@ -306,8 +309,8 @@ def _due_on(due: Due, start: date, end: date, calendar: ProductionCalendar) -> d
     first, last = _month_span(year, month)
     if due.working_day:
         return calendar.working_day_of_month(year, month, due.working_day)
-    if isinstance(due.day, int):
-        return _day_in(year, month, due.day)
+    if due.day and due.day != "last":
+        return _day_in(year, month, max(_several(due.day)))
     week = max((each for each in _several(due.week) if isinstance(each, int)), default=0)
     if week and "last" not in _several(due.week):
         return min(first + (week * 7 - 1) * _DAY, last)
@@ -320,7 +323,7 @@ def _due_on(due: Due, start: date, end: date, calendar: ProductionCalendar) -> d
 
 
 def _several(value: object) -> tuple[int, ...]:
-    return () if value is None else value if isinstance(value, tuple) else (value,)  # type: ignore[return-value]
+    return () if value is None else value if isinstance(value, tuple) else (value,)
 
 
 def _month_span(year: int, month: int) -> Span:
@@ -352,7 +355,7 @@ def _is_school_period(span: Span) -> bool:
 
 
 def _halves(span: Span) -> Iterator[tuple[str, date, date]]:
-    """Semesters (September – December, January – June) where the plan crosses the New Year, calendar halves otherwise."""
+    """Semesters (September – December, January – June) where the plan crosses the New Year, else calendar halves."""
     if not _is_school_period(span):
         yield from _by_months(span, 2, "H", 1, 6)
         return

@@ -16,7 +16,7 @@ UNITS = ("hour", "day", "working_day", "week", "month", "quarter", "year")
 def _without_empties(record: object) -> dict[str, Any]:
     """Fields that say something, in the JSON shape: lists for tuples, nothing for null."""
     answer: dict[str, Any] = {}
-    for field in fields(record):  # type: ignore[arg-type]
+    for field in fields(record):
         value = getattr(record, field.name)
         if value is not None and value != ():
             answer[field.name] = list(value) if isinstance(value, tuple) else value
@@ -29,13 +29,15 @@ def _tuple_or_one(value: object) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When inside (or after) its reporting period a recurring deed falls due. Offsets count from that period: 1 is the following one.
+    """When inside (or after) its reporting period a recurring deed falls due. Offsets count from that period: 1 is
+    the following one.
 
-    `day` and `working_day` may be "last", `week` 1…5 or "last"; `dates` are "MM-DD"; `decade` is 1…3 (a third of a month).
+    `day` and `working_day` may be "last", `day` several days, `week` 1…5 or "last"; `dates` are "MM-DD"; `decade` is
+    1…3 (a third of a month).
     """
 
     month: int | tuple[int, ...] | None = None
-    day: int | str | None = None
+    day: int | str | tuple[int, ...] | None = None
     working_day: int | str | None = None
     week: int | str | tuple[int | str, ...] | None = None
     decade: int | None = None
@@ -54,7 +56,9 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """A distance from an event: «в течение 3 рабочих дней со дня поступления». The anchor is the document's wording, inflected as it stands."""
+    """A distance from an event: «в течение 3 рабочих дней со дня поступления». The anchor is the document's wording,
+    inflected as it stands.
+    """
 
     n: int | None = None
     unit: str | None = None
@@ -79,8 +83,8 @@ class Term:
     """One reading of a deadline phrase.
 
     `kind` is one of KINDS; which other fields speak depends on it. `parts` are the items of a list, `start` and `end`
-    their envelope; the envelope alone is not the reading. `month_day` ("MM-DD") and `months` stand for dates whose year is not known.
-    `alternatives` are other whole readings of the same words.
+    their envelope; the envelope alone is not the reading. `month_day` ("MM-DD") and `months` stand for dates whose year
+    is not known. `alternatives` are other whole readings of the same words.
     """
 
     kind: str
@@ -122,7 +126,7 @@ class Term:
         )
 
     def to_json(self) -> dict[str, Any]:
-        """The corpus's keys: the core ones always, the others where they say something. `words` are kept beside them."""
+        """The corpus's keys: the core ones always, the others where they say something; and `words`."""
         answer: dict[str, Any] = {
             "kind": self.kind,
             "words": self.words,

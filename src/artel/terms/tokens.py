@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from artel.terms.lexicon import Word, lexicon, long_forms
@@ -33,7 +34,8 @@ _ORDINAL_ENDINGS = "го|ого|й|ый|ой|ий|я|ая|е|ое|му|ому|м
 _PATTERN = re.compile(
     rf"""
     (?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d))
-  | (?P<dmy>(?<![\d.])\d{{1,2}}\s?(?:\.\s?\d{{1,2}}\s?\.|/\s?\d{{1,2}}\s?/|-\d{{1,2}}-(?=\d{{4}}))\s?(?:(?:19|20)\d\d|\d\d)(?!\d|\.\d))
+  | (?P<dmy>(?<![\d.])\d{{1,2}}\s?(?:\.\s?\d{{1,2}}\s?\.|/\s?\d{{1,2}}\s?/|-\d{{1,2}}-(?=\d{{4}}))\s?
+      (?:(?:19|20)\d\d|\d\d)(?!\d|\.\d))
   | (?P<years>(?<!\d)(?:19|20)\d\d\s*[-/]\s*(?:(?:19|20)\d\d|\d\d)(?!\d))
   | (?P<my>(?<![\d.])(?:0?[1-9]|1[0-2])\s?[./]\s?(?:19|20)\d\d(?!\d))
   | (?P<time>(?<!\d)\d{{1,2}}:\d\d(?!\d))
@@ -58,7 +60,9 @@ _PATTERN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`cls` is a word's class of the lexicon, or: date, monthyear, years, year, num, ordinal, time, dash, punct, other."""
+    """`cls` is a word's class of the lexicon, or: date, monthyear, years, year, num, ordinal, time, dash, punct,
+    other.
+    """
 
     cls: str
     value: Any
@@ -87,6 +91,8 @@ class Phrase:
         if first >= last:
             return ""
         start, end = self._places[self.tokens[first].start], self._places[self.tokens[last - 1].end - 1] + 1
+        while self.words[start:end].count("«") > self.words[start:end].count("»") and self.words[end : end + 1] == "»":
+            end += 1
         return " ".join(self.words[start:end].split())
 
 
@@ -174,10 +180,8 @@ def _words(run: list[re.Match[str]], text: str) -> Iterator[Token]:
     for found in run:
         edges.append(edges[-1] + len(found[0]))
         places += range(found.start(), found.end())
-    if len(run) == 1 or len(letters) <= 120:
-        cuts = _segment(letters, tuple(edges))
-    else:
-        cuts = tuple(zip(edges, edges[1:], strict=False))
+    short = len(run) == 1 or len(letters) <= 120
+    cuts = _segment(letters, tuple(edges)) if short else tuple(pairwise(edges))
     previous_end, last_was_month = None, False
     for first, last in cuts:
         start, end = places[first], places[last - 1] + 1
@@ -203,7 +207,8 @@ def _is_month(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _segment(letters: str, edges: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
-    """Cuts of `letters` into words. A whole known word is free, joining fragments costs a little, splitting one a little more, an
+    """Cuts of `letters` into words. A whole known word is free, joining fragments costs a little, splitting one a
+    little more, an
     unknown fragment much. Joined and split words must be long enough to mean something."""
     known, size = lexicon(), len(letters)
     edge = set(edges)
@@ -229,7 +234,7 @@ def _segment(letters: str, edges: tuple[int, ...]) -> tuple[tuple[int, int], ...
             if best[end] is None or here[0] + cost < best[end][0]:
                 best[end] = (here[0] + cost, (*here[1], (start, end)))
     # A single fragment longer than the window is still a word.
-    return best[size][1] if best[size] else tuple(zip(edges, edges[1:], strict=False))
+    return best[size][1] if best[size] else tuple(pairwise(edges))
 
 
 def _is_prefix(word: str, start: int, edge: set[int]) -> bool:
@@ -244,7 +249,9 @@ def _known(word: str) -> Word | None:
 
 @lru_cache(maxsize=4096)
 def _misspelt(word: str) -> Word | None:
-    """The known word that differs by one letter added, lost, changed or swapped; None for short words and where nothing is near."""
+    """The known word that differs by one letter added, lost, changed or swapped; None for short words and where
+    nothing is near.
+    """
     if len(word) < 6:
         return None
     for form in long_forms():

@@ -45,20 +45,36 @@ _ON_WEEKDAY = (
     "по воскресеньям",
 )
 _EACH = {
-    "day": "каждый день", "week": "каждую неделю", "month": "каждый месяц", "quarter": "каждый календарный квартал",
-    "halfyear": "каждое полугодие", "year": "каждый год", "semester": "каждый семестр", "school_quarter": "каждую учебную четверть",
+    "day": "каждый день",
+    "week": "каждую неделю",
+    "month": "каждый месяц",
+    "quarter": "каждый календарный квартал",
+    "halfyear": "каждое полугодие",
+    "year": "каждый год",
+    "semester": "каждый семестр",
+    "school_quarter": "каждую учебную четверть",
     None: "каждый отчётный период",
-}  # fmt: skip
+}
 _PERIOD_FORMS = {
-    "day": ("день", "дня", "дней"), "week": ("неделю", "недели", "недель"), "month": ("месяц", "месяца", "месяцев"),
-    "quarter": ("квартал", "квартала", "кварталов"), "halfyear": ("полугодие", "полугодия", "полугодий"), "year": ("год", "года", "лет"),
-    "semester": ("семестр", "семестра", "семестров"), "school_quarter": ("четверть", "четверти", "четвертей"),
+    "day": ("день", "дня", "дней"),
+    "week": ("неделю", "недели", "недель"),
+    "month": ("месяц", "месяца", "месяцев"),
+    "quarter": ("квартал", "квартала", "кварталов"),
+    "halfyear": ("полугодие", "полугодия", "полугодий"),
+    "year": ("год", "года", "лет"),
+    "semester": ("семестр", "семестра", "семестров"),
+    "school_quarter": ("четверть", "четверти", "четвертей"),
     None: ("период", "периода", "периодов"),
-}  # fmt: skip
+}
 _UNIT_FORMS = {
-    "hour": ("часа", "часов"), "day": ("дня", "дней"), "working_day": ("рабочего дня", "рабочих дней"), "week": ("недели", "недель"),
-    "month": ("месяца", "месяцев"), "quarter": ("квартала", "кварталов"), "year": ("года", "лет"),
-}  # fmt: skip
+    "hour": ("часа", "часов"),
+    "day": ("дня", "дней"),
+    "working_day": ("рабочего дня", "рабочих дней"),
+    "week": ("недели", "недель"),
+    "month": ("месяца", "месяцев"),
+    "quarter": ("квартала", "кварталов"),
+    "year": ("года", "лет"),
+}
 
 
 def counted(n: int, one: str, few: str, many: str) -> str:
@@ -96,7 +112,9 @@ def span_label(start: date | None, end: date | None) -> str:
 
 
 def describe_term(term: Term, school_year: SchoolYear | None = None) -> str:
-    """One plain Russian phrase of how the words were understood. The caller adds roll-forward and what follows from the plan's year."""
+    """One plain Russian phrase of how the words were understood. The caller adds roll-forward and what follows from
+    the plan's year.
+    """
     return _SAY[term.kind](term, school_year)
 
 
@@ -121,7 +139,7 @@ def _month(term: Term, year: SchoolYear | None) -> str:
     if term.start and term.end and not term.parts:
         return f"{months_label(term.start, term.end)}: {span_label(term.start, term.end)}"
     if term.parts and all(start and end for start, end in term.parts):
-        return "; ".join(months_label(start, end) for start, end in term.parts)  # type: ignore[arg-type]
+        return "; ".join(months_label(start, end) for start, end in term.parts)
     return _dates(term, year)
 
 
@@ -180,7 +198,8 @@ def _due(due: Due) -> str:
     if due.dates:
         said.append(", ".join(_day_of(day) for day in due.dates))
     if due.week:
-        said.append("последняя неделя" if due.week == "last" else f"{due.week}-я неделя")
+        weeks = due.week if isinstance(due.week, tuple) else (due.week,)
+        said.append(" и ".join("последняя неделя" if week == "last" else f"{week}-я неделя" for week in weeks))
     if due.decade:
         said.append(f"{due.decade}-я декада")
     if due.quarter:
@@ -189,7 +208,8 @@ def _due(due: Due) -> str:
         said.append(f"{due.day} {MONTHS_OF[due.month - 1]}")
     else:
         if due.day:
-            said.append("последний день" if due.day == "last" else f"{due.day}-е число")
+            days = ", ".join(f"{day}-е" for day in (due.day if isinstance(due.day, tuple) else (due.day,)))
+            said.append("последний день" if due.day == "last" else f"{days} число")
         if due.month:
             said.append(", ".join(MONTHS[n - 1] for n in ((due.month,) if isinstance(due.month, int) else due.month)))
     if due.month_offset:
