@@ -246,6 +246,17 @@ def find_office(
     )
 
 
+def head_of(organisation: Organisation, day: date) -> Person | None:
+    """Who heads the organisation on a day."""
+    tenure = (
+        Tenure.objects.filter(in_force_on(day), office__organisation=organisation, office__kind=OfficeKind.HEAD)
+        .select_related("person")
+        .order_by("-is_acting", "valid_from", "pk")
+        .first()
+    )
+    return tenure.person if tenure else None
+
+
 def head_of_lead(cluster: Cluster) -> Office | None:
     """The office «руководитель ведущей ПОО»; who holds it is for `holder_of`."""
     if cluster.lead_id is None:
@@ -299,6 +310,14 @@ def roles_of_cluster(user: Any, cluster: Cluster, *, on: date, kind: str = "", q
     )
 
 
+def roles_of(person: Person) -> list[Role]:
+    """Every role of the person in their cluster, past ones too, the latest first."""
+    if person.user_id is None:
+        return []
+    found = Role.objects.filter(cluster=person.cluster, user=person.user_id).select_related("organisation")
+    return list(found.order_by("-valid_from", "kind", "pk"))
+
+
 def consent_texts_in_force(cluster: Cluster) -> dict[str, ConsentText]:
     """The last edition of every consent's text, by purpose."""
     return {text.purpose: text for text in ConsentText.objects.filter(cluster=cluster).order_by("version")}
@@ -322,6 +341,19 @@ def calendar_of(cluster: Cluster, organisation: Organisation | None = None) -> P
         kept = cluster.__dict__["_own_days"] = tuple(rows)
     week = organisation.week if organisation is not None else 5
     return _calendar(week, kept) if kept else state_calendar(week)
+
+
+def know_calendars(clusters: Iterable[Cluster]) -> None:
+    """Read the own days of many clusters in one query, so that `calendar_of` asks nothing more."""
+    unknown = {cluster.pk: cluster for cluster in clusters if "_own_days" not in cluster.__dict__}
+    if not unknown:
+        return
+    days: dict[int, list[tuple[date, str]]] = {pk: [] for pk in unknown}
+    rows = CalendarOverride.objects.filter(cluster__in=unknown).order_by("day").values_list("cluster_id", "day", "kind")
+    for pk, day, kind in rows:
+        days[pk].append((day, kind))
+    for pk, cluster in unknown.items():
+        cluster.__dict__["_own_days"] = tuple(days[pk])
 
 
 def forget_calendar(cluster: Cluster) -> None:

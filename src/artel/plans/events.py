@@ -37,6 +37,7 @@ class PlanEvent(StrEnum):
     EXPORTED = "plans.plan_exported"
 
 
+GROUP = _("План")
 TEXTS = {
     PlanEvent.UPLOADED: _("Загружен документ с планом"),
     PlanEvent.UPLOAD_READ: _("Документ с планом прочитан"),

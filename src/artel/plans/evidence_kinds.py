@@ -15,7 +15,7 @@ NESTED_PLAN = "plans.nested_plan"
 def find_nested_plan(obligation: Obligation) -> Iterator[kinds.Found]:
     """A nested plan proves its row when it is approved and every obligation in it is met (lifted ones aside).
 
-    It takes effect on the day the last of its obligations was met.
+    It takes effect on the day the last of its obligations was met; met anew on another day, it is another piece.
     """
     from artel.plans.selectors import closing_day_of  # selectors read kinds; this function is called long after import
 
@@ -26,7 +26,7 @@ def find_nested_plan(obligation: Obligation) -> Iterator[kinds.Found]:
     if met_on is not None:
         yield kinds.Found(
             source_kind=NESTED_PLAN,
-            source_id=str(plan.pk),
+            source_id=f"{plan.pk}:{max(plan.approved_on, met_on).isoformat()}",
             title=plan.title,
             number=plan.approval_number,
             happened_on=max(plan.approved_on, met_on),

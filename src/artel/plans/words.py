@@ -334,7 +334,9 @@ def evidence_mark(line: dict[str, Any]) -> tuple[str, str]:
 
 def supply_note(obligation: "Obligation") -> str:
     """What the document has to be, above the form that brings it."""
-    note = _("Нужен документ, который подтверждает: «{words}».").format(words=kinds.shortened(obligation.requirement.words, 200))
+    note = _("Нужен документ, который подтверждает: «{words}».").format(
+        words=kinds.shortened(obligation.requirement.words, 200)
+    )
     if obligation.slot_kind == "period":
         note += " " + _("Событие должно прийтись на {first} – {last}.").format(
             first=day(obligation.opens_on), last=day(obligation.words_due_on)

@@ -27,7 +27,7 @@ class SlotLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An organisation that owes its own share; `since`/`until` are the ends of its membership inside the plan's year."""
+    """An organisation that owes its own share; `since` and `until` bound its membership inside the plan's year."""
 
     organisation_id: int
     since: date | None = None
@@ -59,9 +59,9 @@ def owed_by_slots(
 ) -> Iterator[Owed]:
     """Obligations of one requirement over its slots.
 
-    `parties` is None when the executors owe jointly: one obligation a slot. Otherwise each party owes what falls into its
-    membership: a slot that ended before it joined or opened after it left is not its own; one that joined during a slot
-    owes from the day it joined. Slots of kind "event" have no dates until an event happens: they make nothing here.
+    `parties` is None when the executors owe jointly: one obligation a slot. Otherwise each party owes what falls into
+    its membership: a slot that ended before it joined or opened after it left is not its own; one that joined during a
+    slot owes from the day it joined. Slots of kind "event" have no dates until an event happens: nothing is made here.
     """
     for slot in slots:
         if slot.kind == "event":

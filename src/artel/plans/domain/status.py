@@ -1,7 +1,7 @@
 """The state of one obligation on a day, with its derivation. Pure: facts in, state out.
 
-`status = f(obligation, accepted evidence, decisions, dates, day)`: nothing here can be set by hand, and without accepted
-evidence no set of facts yields «исполнено» (property-tested).
+`status = f(obligation, accepted evidence, decisions, dates, day)`: nothing here can be set by hand, and without
+accepted evidence no set of facts yields «исполнено» (property-tested).
 """
 
 from collections.abc import Sequence
@@ -69,15 +69,22 @@ class WindowFact:
     opens_on: date
     due_on: date
     registered_on: date
+    words_due_on: date | None = None
+
+    @property
+    def was_past(self) -> bool:
+        """The window was over when it became known, so that it falls due later than the document says."""
+        return self.words_due_on is not None and self.words_due_on < self.due_on
 
 
 @dataclass(frozen=True, slots=True)
 class ObligationFacts:
     """Everything that the state of an obligation is computed from.
 
-    `due_on` is the day after which it is overdue (rolled to a working day where the rule says so) and `words_due_on` the
-    day by the plan's words. `awaits`: another document sets the dates, given by `window` once it is registered.
-    `exists_from`: the day before which the obligation did not exist (an event, a member who joined); None: the plan's own.
+    `due_on` is the day after which it is overdue (rolled to a working day where the rule says so) and `words_due_on`
+    the day by the plan's words. `awaits`: another document sets the dates, given by `window` once it is registered.
+    `exists_from`: the day before which the obligation did not exist (an event, a member who joined).
+    `known_from`: the day it was recorded, where that is not the plan's own (an event told of later).
     `needed`: how many accepted pieces of evidence meet it.
     """
 
@@ -87,6 +94,7 @@ class ObligationFacts:
     awaits: bool = False
     window: WindowFact | None = None
     exists_from: date | None = None
+    known_from: date | None = None
     needed: int = 1
     evidence: tuple[EvidenceFact, ...] = ()
     decisions: tuple[DecisionFact, ...] = ()
@@ -121,8 +129,10 @@ class StateAt:
     steps: tuple[Step, ...]
 
 
-def exists_on(facts: ObligationFacts, on: date) -> bool:
-    """Tell whether the obligation was there on the day."""
+def exists_on(facts: ObligationFacts, on: date, known_on: date | None = None) -> bool:
+    """Tell whether the obligation was there on the day, as far as was known by the end of `known_on`."""
+    if known_on is not None and facts.known_from is not None and facts.known_from > known_on:
+        return False
     return facts.exists_from is None or facts.exists_from <= on
 
 
@@ -136,9 +146,8 @@ def verdict_of(evidence: EvidenceFact, known_on: date | None = None) -> VerdictK
 
 def due_by(facts: ObligationFacts, on: date, known_on: date | None = None) -> date | None:
     """The due day as decided by the end of `on`: the last move decided by then wins over the window and the plan."""
-    day = facts.due_on
-    if facts.window and facts.window.registered_on <= on:
-        day = facts.window.due_on
+    window = _window(facts, on, known_on)
+    day = window.due_on if window else facts.due_on
     for decision in _known(facts.decisions, on, known_on):
         if decision.kind is DecisionKind.MOVE:
             day = decision.new_due_on
@@ -156,11 +165,11 @@ def state_on(
 ) -> StateAt:
     """State of the obligation as of the end of the day `on`.
 
-    `known_on` narrows to what had been recorded by the end of that day («как было известно на»). `year_end` is the plan's
-    last day: what still awaits a document after it is overdue.
+    `known_on` narrows to what had been recorded by the end of that day («как было известно на»). `year_end` is the
+    plan's last day: what still awaits a document after it is overdue.
     """
     steps: list[Step] = []
-    window = facts.window if facts.window and facts.window.registered_on <= on else None
+    window = _window(facts, on, known_on)
     opens_on = window.opens_on if window else facts.opens_on
     first_due = window.due_on if window else facts.due_on
     decisions = _known(facts.decisions, on, known_on)
@@ -217,6 +226,13 @@ def state_on(
     return answer(State.OPEN, "open", {"left": left, "soon_days": soon_days, "due_on": due_on}, left)
 
 
+def _window(facts: ObligationFacts, on: date, known_on: date | None) -> WindowFact | None:
+    window = facts.window
+    if window is None or window.registered_on > on or (known_on is not None and window.registered_on > known_on):
+        return None
+    return window
+
+
 def _known(decisions: Sequence[DecisionFact], on: date, known_on: date | None) -> list[DecisionFact]:
     return [d for d in decisions if d.on <= on and (known_on is None or d.recorded_on <= known_on)]
 
@@ -247,9 +263,10 @@ def _explain_dates(steps, facts, window, opens_on, first_due, moves) -> None:
     if facts.awaits and window is None and not moves:
         steps.append(Step("dates_awaited"))
     elif window:
-        steps.append(
-            Step("dates_from_document", {"opens_on": opens_on, "due_on": first_due, "on": window.registered_on})
-        )
+        said = window.words_due_on or first_due
+        steps.append(Step("dates_from_document", {"opens_on": opens_on, "due_on": said, "on": window.registered_on}))
+        if window.was_past:
+            steps.append(Step("window_was_past", {"due_on": first_due}))
     elif first_due:
         steps.append(
             Step("dates", {"opens_on": opens_on, "due_on": first_due, "words_due_on": facts.words_due_on or first_due})
@@ -261,10 +278,11 @@ def _explain_dates(steps, facts, window, opens_on, first_due, moves) -> None:
 
 
 def _explain_evidence(steps, facts, on, known_on) -> None:
-    counted = 0
+    counted = seen = 0
     for evidence in facts.evidence:
         if known_on is not None and evidence.recorded_on > known_on:
             continue
+        seen += 1
         verdict = verdict_of(evidence, known_on)
         values = {"title": evidence.title, "in_force_on": evidence.in_force_on}
         if evidence.in_force_on is None or evidence.in_force_on > on:
@@ -278,5 +296,5 @@ def _explain_evidence(steps, facts, on, known_on) -> None:
             steps.append(Step("evidence_signed" if not evidence.needs_acceptance else "evidence_accepted", values))
     if facts.needed > 1:
         steps.append(Step("needed", {"needed": facts.needed, "counted": counted}))
-    elif not facts.evidence:
+    elif not seen:
         steps.append(Step("no_evidence"))
