@@ -78,8 +78,14 @@ def journal_check(request: HttpRequest) -> HttpResponse:
             form.add_error(
                 "anchor", _("Это не отпечаток: нужны номер записи, двоеточие и не меньше 16 знаков после него.")
             )
-    context = {"form": form, "verdict": verdict, "anchor": audit.anchor(request.cluster.pk)}
+    context = {"form": form, "verdict": verdict, "anchor": in_groups(audit.anchor(request.cluster.pk))}
     return render(request, "desk/journal_check.html", context)
+
+
+def in_groups(anchor: str) -> str:
+    """An anchor as a person copies it: by eight signs. The check does not mind the spaces."""
+    seq, digest = anchor.split(":")
+    return " ".join([f"{seq}:", *(digest[start : start + 8] for start in range(0, len(digest), 8))])
 
 
 COLUMNS = [

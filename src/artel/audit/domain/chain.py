@@ -79,10 +79,12 @@ class Anchor:
     def parse(cls, text: str) -> "Anchor":
         """Read «seq:digest».
 
-        The digest may be copied in part, but not shorter than SHORTEST_ANCHOR; ValueError for anything else.
+        Spaces do not matter, and the digest may be copied in part, but not shorter than SHORTEST_ANCHOR; ValueError for
+        anything else.
         """
-        match = re.fullmatch(rf"\s*(\d{{1,18}})\s*:\s*([0-9a-fA-F]{{{SHORTEST_ANCHOR},64}})\s*", text)
-        if match is None and text.strip() != "0:":
+        solid = re.sub(r"\s", "", text)
+        match = re.fullmatch(rf"(\d{{1,18}}):([0-9a-fA-F]{{{SHORTEST_ANCHOR},64}})", solid)
+        if match is None and solid != "0:":
             raise ValueError(f"not an anchor: {text!r}")
         return cls(int(match[1]), match[2].lower()) if match else cls(0, "")
 
