@@ -54,7 +54,7 @@ def supply_evidence(
         raise IllegalTransition(_("Обязательство снято: доказательства к нему больше не принимаются."))
     if not title.strip():
         raise BrokenRule(_("Назовите документ: «Протокол заседания», «Отчёт о мероприятии»."), field="title")
-    if file is not None and file.cluster_id != obligation.cluster_id:
+    if isinstance(file, StoredFile) and file.cluster_id != obligation.cluster_id:
         raise BrokenRule(_("Файл принадлежит другому кластеру."), field="file")
     if not file and not url.strip():
         raise BrokenRule(_("Приложите файл или укажите ссылку, по которой документ можно открыть."), field="file")

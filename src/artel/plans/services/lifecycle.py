@@ -97,7 +97,7 @@ def approve_plan(
         raise BrokenRule(_("Укажите номер документа об утверждении; если номера нет, напишите «б/н»."), field="number")
     if file is None and isinstance(actor, User) and not plan.cluster.is_demo:
         raise BrokenRule(_("Приложите скан утверждённого плана или решения об утверждении."), field="file")
-    if file is not None and file.cluster_id != plan.cluster_id:
+    if isinstance(file, StoredFile) and file.cluster_id != plan.cluster_id:
         raise BrokenRule(_("Файл принадлежит другому кластеру."), field="file")
     plan.approved_by = actor if isinstance(actor, User) else None
     plan.approved_on, plan.approved_at = approved_on, clock.now_in(plan.cluster)
