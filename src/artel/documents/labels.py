@@ -12,3 +12,4 @@ DOCUMENT_KINDS = [
     ("agreement", _("соглашение")),
     ("other", _("иной документ")),
 ]
+STATES = [("registered", _("действуют")), ("cancelled", _("отменены"))]

@@ -15,7 +15,7 @@ from artel.documents.events import DocumentEvent
 from artel.documents.models import IncomingDocument, NumberSequence
 from artel.documents.usage import uses_of
 from artel.files.models import StoredFile
-from artel.files.services import Received, keep
+from artel.files.services import Received, kept
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.members.models import Cluster, Organisation
@@ -92,7 +92,7 @@ def register_incoming(
     # The counter's lock also keeps two people from entering one document at once.
     document.number = next_number(cluster, INCOMING, document.year)
     _refuse_second(document)
-    document.file = keep(file, cluster=cluster, actor=actor) if isinstance(file, Received) else file
+    document.file = kept(file, cluster=cluster, actor=actor)
     document.search_key = _search_key(document)
     document.save()
     audit.record(

@@ -14,7 +14,14 @@ from artel.members.services.people import (
     record_organisations_export,
     record_people_export,
 )
-from artel.members.services.roles import end_role, grant_role, invite_person
+from artel.members.services.roles import (
+    end_role,
+    grant_role,
+    grantable_kinds,
+    invite_person,
+    resend_invitation,
+    revoke_invitation,
+)
 
 __all__ = [
     "add_cluster",
@@ -32,6 +39,7 @@ __all__ = [
     "end_tenure",
     "give_post",
     "grant_role",
+    "grantable_kinds",
     "invite_person",
     "join_cluster",
     "leave_cluster",
@@ -40,6 +48,8 @@ __all__ = [
     "record_contacts_seen",
     "record_organisations_export",
     "record_people_export",
+    "resend_invitation",
     "revoke_consent",
+    "revoke_invitation",
     "withdraw_override",
 ]

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
+from artel.accounts import services as accounts
+from artel.accounts.models import OneTimeLink, User
 from artel.accounts.rights import System, authorize
-from artel.accounts.services import Invited, invite_user
+from artel.accounts.services import Invited
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
 from artel.members.domain import roles
@@ -150,7 +151,7 @@ def invite_person(
         email=email,
         is_namesake=is_namesake,
     )
-    invited = invite_user(
+    invited = accounts.invite_user(
         email=email,
         name=person.full_name,
         actor=actor,
@@ -168,6 +169,26 @@ def invite_person(
     audit.record(MemberEvent.PERSON_INVITED, actor=actor, target=person, role=str(kind))
     grant_role(cluster=cluster, user=person.user, kind=kind, organisation=organisation, from_day=from_day, actor=actor)
     return person, invited
+
+
+@transaction.atomic
+def resend_invitation(*, cluster: Cluster, link: OneTimeLink, actor: Any) -> Invited:
+    """Send a fresh link in place of one that was not accepted. Only those who may grant every role may."""
+    _authorize_invitation(cluster, link, actor)
+    return accounts.resend_invitation(link=link, actor=actor)
+
+
+@transaction.atomic
+def revoke_invitation(*, cluster: Cluster, link: OneTimeLink, actor: Any) -> OneTimeLink:
+    """Make a link that was not accepted useless. The role stays until it is ended."""
+    _authorize_invitation(cluster, link, actor)
+    return accounts.revoke_invitation(link=link, actor=actor)
+
+
+def _authorize_invitation(cluster: Cluster, link: OneTimeLink, actor: Any) -> None:
+    authorize(actor, "members.grant_role", cluster)
+    if link.cluster_id != cluster.pk or grantable_kinds(actor, cluster) != roles.ALL:
+        raise Denied(_("Приглашениями кластера распоряжается его координатор."))
 
 
 def _authorize_kind(actor: Any, cluster: Cluster, kind: RoleKind, organisation: Organisation | None) -> None:

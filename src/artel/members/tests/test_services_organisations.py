@@ -111,7 +111,9 @@ def test_the_lead_is_a_college_and_a_member_of_the_same_cluster():
         change_cluster_settings(cluster=cluster, lead=make_organisation(), actor=system())
 
 
-@pytest.mark.parametrize("who", [make_observer, lambda cluster: make_user(), lambda cluster: make_chair(make_unit(cluster))])
+@pytest.mark.parametrize(
+    "who", [make_observer, lambda cluster: make_user(), lambda cluster: make_chair(make_unit(cluster))]
+)
 def test_settings_are_changed_by_those_who_lead(who):
     cluster = make_cluster()
     with pytest.raises(Denied):
