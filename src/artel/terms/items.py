@@ -265,7 +265,7 @@ class Items:
             after = after + 1 if self.is_(after, "unit", "year") else after
             if second == first + 1:
                 return replace(item, year=first, second_year=second), after
-        if self.cls(k) == "year" and (k == j or self.is_(k + 1, "unit", "year")):
+        if self.cls(k) == "year" and (k == j or self.is_(k + 1, "unit", "year") or self.cls(k + 1) == "end"):
             return replace(item, year=self.value(k)), k + 2 if self.is_(k + 1, "unit", "year") else k + 1
         if self.cls(k) == "num" and self.is_(k + 1, "unit", "year") and k == j:
             number = self.value(k)

@@ -225,7 +225,9 @@ def _segment(letters: str, edges: tuple[int, ...]) -> tuple[tuple[int, int], ...
                 crossed = sum(start < each < end for each in edge)
                 ragged = (start not in edge) + (end not in edge)
                 if (crossed and len(word) < (4 if known[word].cls == "month" else 5)) or (
-                    ragged and len(word) < (5 if crossed else 3) and not _is_prefix(word, start, edge)
+                    ragged
+                    and len(word) < (5 if crossed else 3)
+                    and not _is_preposition(word, start in edge or end in edge)
                 ):
                     continue
                 cost = 1.0 + crossed + 1.5 * ragged
@@ -237,9 +239,9 @@ def _segment(letters: str, edges: tuple[int, ...]) -> tuple[tuple[int, int], ...
     return best[size][1] if best[size] else tuple(pairwise(edges))
 
 
-def _is_prefix(word: str, start: int, edge: set[int]) -> bool:
-    """A preposition run together with the next word: «вмае», «домая»."""
-    return start in edge and word in ("в", "во", "с", "до", "по", "к", "не")
+def _is_preposition(word: str, outer: bool) -> bool:
+    """A preposition run together with its neighbour: «вмае», «домая», «разв месяц»."""
+    return outer and word in ("в", "во", "с", "до", "по", "к", "не")
 
 
 def _known(word: str) -> Word | None:
