@@ -1,6 +1,7 @@
 """Take a PDF apart: ruled tables by their lines, others by the gaps between words, the rest as lines of text."""
 
 import io
+import logging
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +14,9 @@ from pdfplumber.utils.exceptions import PdfminerException
 from .gutters import Word, grid_by_gutters
 from .model import Unreadable
 from .tables import Cell, Grid, GridRow, Para, Source
+
+# Broken streams are common and said in the refusal; the parser's own words are not for the person.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 _MAX_PAGES = 200
 _MAX_MARKS = 60_000

@@ -34,7 +34,12 @@ def read_plan(path: Path, *, name: str | None = None) -> ReadPlan:
         data = path.read_bytes()
     except OSError as error:
         raise Unreadable(f"Файл «{name or path.name}» не открывается: его нет или к нему нет доступа.") from error
-    source = _take_apart(data)
+    try:
+        source = _take_apart(data)
+    except Unreadable:
+        raise
+    except Exception as error:  # noqa: BLE001 -- parsers of foreign formats raise anything on a broken file
+        raise Unreadable(f"Файл повреждён и не открывается. {_SAVE_DOCX}") from error
     plan = rows.assemble(source)
     if not plan.rows:
         # A plan typed without a table: its paragraphs may still go cell by cell.
