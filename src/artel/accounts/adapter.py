@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import time
+from io import BytesIO
 
 import segno
 from allauth.account import app_settings
@@ -97,7 +98,9 @@ class MfaAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         # Black on white in the dark theme too, or cameras do not read it.
-        return segno.make(url, error="m").svg_inline(scale=5, border=3, light="#fff", dark="#000", omitsize=False)
+        drawn = BytesIO()
+        segno.make(url, error="m").save(drawn, kind="svg", scale=5, border=3, light="#fff", dark="#000", xmldecl=False)
+        return drawn.getvalue().decode()
 
     def encrypt(self, text: str) -> str:
         return _box().encrypt(text.encode()).decode()

@@ -25,6 +25,18 @@ class AccountsConfig(AppConfig):
         )
         menu.register(
             menu.MenuItem(
+                key="theme",
+                label=_("Светлое или тёмное"),
+                icon="moon",
+                url_name="accounts:theme",
+                group=menu.Group.PERSON,
+                order=90,
+                of_cluster=False,
+                post=True,
+            )
+        )
+        menu.register(
+            menu.MenuItem(
                 key="logout",
                 label=_("Выйти"),
                 icon="logout",
