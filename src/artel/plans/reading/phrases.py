@@ -3,6 +3,7 @@
 # ruff: noqa: E501 -- a pattern is read whole
 
 import re
+from functools import lru_cache
 
 MONTHS = (
     "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
@@ -76,12 +77,14 @@ _COMPLETE = re.compile(r"по\s+(?:назначени\w+|согласовани\
 _TIME_TAIL = re.compile(r"(?:\s*[,;в]?\s*\d{1,2}[:.\-]\d\d\s*(?:ч\w*\.?)?)?[\s.,;]*")
 
 
+@lru_cache(maxsize=20_000)
 def squeeze(text: str) -> str:
     """Bring white space to single spaces, drop soft hyphens and invisible marks."""
     text = re.sub("[\u00ad\u200b\u200c\u200d\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f]", "", text)
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=20_000)
 def join_lines(text: str) -> str:
     """Join the lines of a cell: a line break is a space, but nothing after a hyphen glued to a word."""
     text = re.sub(r"(?<=[^\W_])-[ \t]*\n\s*(?=[^\W_])", "-", text.replace("\r", "\n").replace("\u00ad\n", ""))
@@ -103,6 +106,7 @@ def deadline_length(text: str) -> int:
     return best
 
 
+@lru_cache(maxsize=20_000)
 def deadline_score(text: str, *, bare_days: bool = False) -> float:
     """How much the whole text looks like a deadline: 1 a closed form, down to 0; bare numbers count where months are headings."""
     text = squeeze(text).strip("() ")
@@ -169,6 +173,7 @@ def starts_with_name(text: str) -> bool:
     return bool(_NAME_START.match(text))
 
 
+@lru_cache(maxsize=20_000)
 def executor_score(text: str) -> float:
     """How much the text looks like those who do the work: posts, bodies, surnames with initials."""
     text = squeeze(text)

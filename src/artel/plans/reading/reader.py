@@ -3,9 +3,10 @@
 import io
 import zipfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
-from . import docx, pdf, rows, text, xlsx
+from . import rows, text
 from .model import ReadPlan, Unreadable
 from .tables import Para, Source
 
@@ -38,7 +39,7 @@ def read_plan(path: Path, *, name: str | None = None) -> ReadPlan:
         source = _take_apart(data)
     except Unreadable:
         raise
-    except Exception as error:  # noqa: BLE001 -- parsers of foreign formats raise anything on a broken file
+    except Exception as error:  # parsers of foreign formats raise anything on a broken file
         raise Unreadable(f"Файл повреждён и не открывается. {_SAVE_DOCX}") from error
     plan = rows.assemble(source)
     if not plan.rows:
@@ -56,7 +57,7 @@ def _take_apart(data: bytes) -> Source:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_reader(data)(data)
     if b"%PDF-" in data[:1024]:
-        return pdf.take_apart(data)
+        return _reader("pdf")(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise Unreadable(_ole_verdict(data))
     if data.lstrip()[:5] == b"{\\rtf":
@@ -73,6 +74,12 @@ def _take_apart(data: bytes) -> Source:
     if b"<html" in head or b"<!doctype html" in head or b"<w:worddocument" in head or b"mso-application" in head:
         raise Unreadable(f"Это веб-страница или старый формат Word. {_SAVE_DOCX}")
     return text.take_apart(data)
+
+
+def _reader(form: str) -> Callable[[bytes], Source]:
+    """Import the reader of one form: each brings a large library, and a document needs one of them."""
+    take_apart: Callable[[bytes], Source] = import_module(f"{__package__}.{form}").take_apart
+    return take_apart
 
 
 def _zip_reader(data: bytes) -> Callable[[bytes], Source]:
@@ -92,9 +99,9 @@ def _zip_reader(data: bytes) -> Callable[[bytes], Source]:
             "Файл разворачивается в слишком большой объём. Сохраните план заново как .docx и загрузите снова."
         )
     if "word/document.xml" in names:
-        return docx.take_apart
+        return _reader("docx")
     if "xl/workbook.xml" in names:
-        return xlsx.take_apart
+        return _reader("xlsx")
     if mime.startswith(b"application/vnd.oasis.opendocument.text"):
         raise Unreadable(f"Это формат .odt. {_SAVE_DOCX}")
     if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet") or "xl/workbook.bin" in names:

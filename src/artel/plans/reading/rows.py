@@ -135,10 +135,13 @@ class Assembler:
         self.header, self.grid = header, grid
         numbers = [phrases.number_of(self._cell_text(row, header, "number")) for row in body]
         numbered = bool(header.of("number")) and sum(1 for n in numbers if n) * 2 >= len([r for r in body if r.filled])
+        belows: list[str | None] = [None] * len(body)
+        for index in range(len(body) - 2, -1, -1):
+            belows[index] = numbers[index + 1] or belows[index + 1]
         for index, row in enumerate(body):
             if not row.filled:
                 continue
-            below = next((n for n in numbers[index + 1 :] if n), None)
+            below = belows[index]
             broken = continues and index == 0
             heading = self._heading(row, header, numbers[index], below, numbered=numbered and not broken)
             if heading is not None:

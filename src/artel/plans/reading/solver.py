@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from . import phrases
 
@@ -63,12 +63,14 @@ def solve(atoms: list[Atom], slots: Sequence[Slot]) -> list[Found]:
     """Answer rows and sections in order. The later passes know the widths of columns and the phrases that recur."""
     if not atoms or not slots:
         return []
-    learnt = _Learnt()
+    deal = _Deal(atoms, slots)
     answer: list[Found] = []
     for _ in range(3):
-        path = _Deal(atoms, slots, learnt).best()
-        answer = [_found(atoms, slots, step) for step in path]
-        learnt = _learn(atoms, slots, path)
+        path = deal.best()
+        before, answer = answer, [_found(atoms, slots, step) for step in path]
+        if answer == before:
+            break
+        deal.learnt = _learn(atoms, slots, path)
     return answer
 
 
@@ -83,8 +85,10 @@ class _Step:
 
 @dataclass
 class _Learnt:
-    widths: dict[int, float] | None = None
-    recurring: dict[int, Counter[str]] | None = None
+    """Of each column: how long its lines run before they break, and how often it says the same words."""
+
+    widths: dict[int, float] = field(default_factory=dict)
+    recurring: dict[int, Counter[str]] = field(default_factory=dict)
 
 
 def _found(atoms: list[Atom], slots: Sequence[Slot], step: _Step) -> Found:
@@ -123,17 +127,20 @@ def _key(text: str) -> str:
 
 
 class _Deal:
-    def __init__(self, atoms: list[Atom], slots: Sequence[Slot], learnt: _Learnt) -> None:
+    def __init__(self, atoms: list[Atom], slots: Sequence[Slot]) -> None:
         self.atoms = atoms
         self.slots = slots
-        self.learnt = learnt
+        self.learnt = _Learnt()
         self.numbered = sum(1 for atom in atoms if atom.opens == "row") >= 2
         self.bare_days = any(atom.opens == "month" for atom in atoms)
-        self.cache: dict[tuple[int, int, int], float] = {}
+        self.cache: dict[tuple[int, int, int], tuple[float, str]] = {}
+        self.cells: dict[tuple[int, int, bool, bool], list[tuple[int, float]]] = {}
+        self.endings = [self._ending(n) for n in range(len(atoms) + 1)]
         self.joins = [self._join(n) for n in range(len(atoms))]
 
     def best(self) -> list[_Step]:
         """Walk all (place, column) states left to right and follow the best way back."""
+        self.cells.clear()
         count, last = len(self.atoms), len(self.slots)
         scores: list[dict[int, float]] = [{} for _ in range(count + 1)]
         back: list[dict[int, tuple]] = [{} for _ in range(count + 1)]
@@ -227,19 +234,22 @@ class _Deal:
 
     # Scores
 
-    def _cells(self, i: int, slot: int, *, fresh: bool, again: bool):
+    def _cells(self, i: int, slot: int, *, fresh: bool, again: bool) -> list[tuple[int, float]]:
+        """Where a cell of this column that begins here may end, and what each such cell is worth."""
+        key = (i, slot, fresh, again)
+        if key in self.cells:
+            return self.cells[key]
         role = self.slots[slot].role
-        inner = 0.0
-        edge = 0.0 if fresh else self._edge(i, role)
+        score = 0.0 if fresh else self._edge(i, role)
+        score += self._leniency(i, role) if again else 0.0
+        found = self.cells[key] = []
         for j in range(i + 1, min(i + 1 + _CELL_LIMIT[role], len(self.atoms) + 1)):
             if j - 1 > i:
                 if self.atoms[j - 1].opens:
                     break
-                inner += self.joins[j - 1] + self._width_cue(j - 1, slot)
-            yield (
-                j,
-                edge + inner + self._cell(i, j, slot) + self._ending(j) + (self._leniency(i, role) if again else 0.0),
-            )
+                score += self.joins[j - 1] + self._width_cue(j - 1, slot)
+            found.append((j, score + self._cell(i, j, slot) + self.endings[j]))
+        return found
 
     def _leniency(self, i: int, role: str) -> float:
         """The rest of a cell may begin with a small letter; it is no cell of its own, so it earns little as one."""
@@ -294,7 +304,7 @@ class _Deal:
 
     def _width_cue(self, n: int, slot: int) -> float:
         """A line is not broken while the next word still fits its column."""
-        width = (self.learnt.widths or {}).get(slot)
+        width = self.learnt.widths.get(slot)
         atom, before = self.atoms[n], self.atoms[n - 1]
         if not width or atom.gap not in _LINE_GAPS:
             return 0.0
@@ -309,10 +319,15 @@ class _Deal:
         return -2.5 if need < 0.7 * width else 0.0
 
     def _cell(self, i: int, j: int, slot: int) -> float:
+        """What the text is worth in this column, more where the same words have stood there before."""
         key = (i, j, slot)
         if key not in self.cache:
-            self.cache[key] = self._score_text(_joined(self.atoms, i, j), slot)
-        return self.cache[key]
+            raw = _joined(self.atoms, i, j)
+            brief = self.slots[slot].role != "title" and raw.count(" ") + raw.count("\n") < 12
+            self.cache[key] = self._score_text(raw, slot), _key(raw) if brief else ""
+        score, words = self.cache[key]
+        again = self.learnt.recurring.get(slot, {}).get(words, 0) if words else 0
+        return score + (min(2.5, 0.8 * math.log2(again)) if again >= 3 else 0.0)
 
     def _score_text(self, raw: str, slot: int) -> float:
         role = self.slots[slot].role
@@ -320,9 +335,6 @@ class _Deal:
         words = text.count(" ") + 1
         score = -1.0 if text.count("(") != text.count(")") else 0.0
         score -= 1.0 if text.count("«") > text.count("»") else 0.0
-        again = (self.learnt.recurring or {}).get(slot, Counter())[_key(text)] if words <= 12 else 0
-        if role != "title" and again >= 3:
-            score += min(2.5, 0.8 * math.log2(again))
         if role == "deadline":
             found = phrases.deadline_score(text, bare_days=self.bare_days)
             return score + (8.0 * found + 0.02 * min(len(text), 40) if found >= 0.6 else -6.0 - 0.4 * words)

@@ -9,6 +9,7 @@ from .model import Unreadable
 from .tables import Grid, Para, Source
 
 _MAX_LINES = 20_000
+_MAX_FLOWING = 6_000
 _NOT_TEXT = (
     "Это не документ, который умеет читать программа. Загрузите план в формате .docx, PDF, .xlsx или текстом (.txt)."
 )
@@ -33,7 +34,10 @@ def from_lines(lines: list[str]) -> Source:
         source = way(lines)
         if source is not None:
             return source
-    return flow.take_apart(lines)
+    source = flow.take_apart(lines[:_MAX_FLOWING])
+    if len(lines) > _MAX_FLOWING:
+        source.remarks.append(f"Прочитаны первые {_MAX_FLOWING} строк текста")
+    return source
 
 
 def _decode(data: bytes) -> str:
