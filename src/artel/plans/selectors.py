@@ -55,7 +55,7 @@ from artel.plans.models import (
 CONTINUING = frozenset({"relative"})
 
 
-# --- what is visible ------------------------------------------------------------------------------------------------
+# --- what is visible ---
 
 
 def plans_visible_to(user: Any, cluster: Cluster) -> QuerySet[Plan]:
@@ -129,7 +129,7 @@ def current_row(activity) -> ActivityVersion:
     return activity.wordings.select_related("section", "activity", "version").order_by("-version__number").first()
 
 
-# --- defects of the document ----------------------------------------------------------------------------------------
+# --- defects of the document ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ def _executors_settled(text: str, executors: Iterable[Any], units: dict[int, str
     return "; ".join(settled) if is_settled else text
 
 
-# --- status ---------------------------------------------------------------------------------------------------------
+# --- status ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +262,8 @@ class RowStatus:
 
     @property
     def counted(self) -> list[ObligationStatus]:
-        """Those that count: owed in full and not lifted."""
-        return [item for item in self.obligations if item.obligation.is_counted and item.state is not State.LIFTED]
+        """Results that count: owed in full and not lifted. «Получить документ» is a debt, but no result of the row."""
+        return [item for item in self.results if item.obligation.is_counted and item.state is not State.LIFTED]
 
     @property
     def done_count(self) -> int:
@@ -276,7 +276,7 @@ class RowStatus:
 
     def tally(self) -> dict[State, int]:
         counts: dict[State, int] = defaultdict(int)
-        for item in self.obligations:
+        for item in self.results:
             if item.obligation.is_counted:
                 counts[item.state] += 1
         return counts
@@ -566,7 +566,8 @@ def _row_status(row: ActivityVersion, plan: Plan, on: date, known_on: date | Non
                 obligation, facts, at, debtors_of(obligation, executors, loaded.holders), loaded.evidence[obligation.pk]
             )
         )
-    counted = [status for status in statuses if status.obligation.is_counted]
+    # While a document is awaited the row is neither on time nor late, however late the document itself is (DESIGN 1.5).
+    counted = [s for s in statuses if s.obligation.is_counted and s.obligation.purpose == Purpose.RESULT]
     goes_on = row.term.get("kind") in CONTINUING and plan.starts_on <= on <= plan.ends_on
     state = roll_up((status.state for status in counted), goes_on=goes_on)
     is_moved = any(status.at.moved and status.state not in DONE | {State.LIFTED} for status in counted)
@@ -618,7 +619,7 @@ def _day(moment, zone: str) -> date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
-# --- the row's page, the lists of deeds -------------------------------------------------------------------------------
+# --- the row's page, the lists of deeds ---
 
 
 @dataclass(frozen=True, slots=True)
