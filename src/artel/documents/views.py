@@ -18,6 +18,7 @@ from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.members.gate import cluster_view
 from artel.members.selectors import organisations_visible_to
+from artel.members.views.asked import posted
 from artel.ui.exports import attachment
 from artel.ui.paging import paginate
 
@@ -86,7 +87,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Register a document; one that stands in the register already is shown by a link."""
     organisations = organisations_visible_to(request.user, request.cluster).order_by("short_name")
     initial = {"received_on": clock.today(request.cluster)}
-    form = forms.IncomingForm(request.POST or None, request.FILES or None, organisations=organisations, initial=initial)
+    form = forms.IncomingForm(posted(request), request.FILES or None, organisations=organisations, initial=initial)
     earlier = None
     if form.is_valid():
         try:
@@ -113,7 +114,7 @@ def _register(request: HttpRequest, form: forms.IncomingForm) -> IncomingDocumen
 @cluster_view("documents.correct_incoming", methods=BOTH)
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     document = _visible(request, pk)
-    form = forms.CorrectForm(request.POST or None, instance=document)
+    form = forms.CorrectForm(posted(request), instance=document)
     if form.is_valid():
         try:
             services.correct_incoming(document=document, actor=request.user, **form.cleaned_data)
@@ -128,7 +129,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 @cluster_view("documents.cancel_incoming", methods=BOTH)
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     document = _visible(request, pk)
-    form = forms.CancelForm(request.POST or None)
+    form = forms.CancelForm(posted(request))
     if form.is_valid():
         try:
             services.cancel_incoming(document=document, actor=request.user, **form.cleaned_data)

@@ -91,6 +91,13 @@ class SettingsForm(ArtelModelForm):
         )
 
 
+class SiteField(forms.URLField):
+    """An address of a site; without a scheme it is https."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(assume_scheme="https", **kwargs)
+
+
 class OrganisationForm(ArtelModelForm):
     """What is known of an organisation."""
 
@@ -117,6 +124,7 @@ class OrganisationForm(ArtelModelForm):
             "telegram",
             "max_channel",
         ]
+        field_classes = {"site": SiteField}
         help_texts = {
             "parent": _("Только для филиала."),
             "inn": _("10 цифр у организации, 12 у предпринимателя. Можно вставить с пробелами."),
@@ -190,6 +198,7 @@ class OwnOrganisationForm(ArtelModelForm):
     class Meta:
         model = Organisation
         fields = ["address", "email", "phone", "site", "vk", "ok", "telegram", "max_channel"]
+        field_classes = {"site": SiteField}
 
 
 class JoinForm(ArtelForm):

@@ -43,14 +43,14 @@ def cluster():
     return make_cluster()
 
 
-def go(client, user, name, *args, **query):
+def go(client, user, name, /, *args, **query):
     """Open a page as somebody."""
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client.get(reverse(f"members:{name}", args=args), query)
 
 
-def send(client, user, name, *args, **data):
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+def send(client, user, name, /, *args, **data):
+    client.force_login(user)
     return client.post(reverse(f"members:{name}", args=args), data)
 
 
@@ -522,7 +522,7 @@ def test_a_form_of_settings_moves_neither_the_slug_nor_the_frozen_day(client, cl
 
 def test_who_only_reads_settings_sees_them_in_words(client, cluster):
     page = text(go(client, make_observer(cluster), "settings", cluster.slug))
-    assert "календарные, неполные показаны" in page and "<form method=\"post\" class=\"a-form" not in page
+    assert "календарные, неполные показаны" in page and '<form method="post" class="a-form' not in page
 
 
 def test_an_own_day_of_the_calendar_is_entered_and_withdrawn(client, cluster):

@@ -12,7 +12,7 @@ from artel.kernel.errors import BrokenRule, Denied
 from artel.members import forms, labels, selectors, services
 from artel.members.gate import cluster_view
 from artel.members.models import Organisation
-from artel.members.views.asked import asked_number, form_page, may
+from artel.members.views.asked import asked_number, form_page, may, posted
 from artel.members.views.tabs import member_tabs
 from artel.ui.paging import paginate
 
@@ -49,7 +49,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     """Invite a person. A representative comes here from the page of their organisation."""
     kinds, organisations = _offer(request)
     form = forms.InviteForm(
-        request.POST or None,
+        posted(request),
         kinds=kinds,
         organisations=organisations,
         initial={"organisation": asked_number(request.GET.get("organisation", "")), "kind": "representative"},
@@ -74,7 +74,7 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(back)
     kinds, organisations = _offer(request)
     form = forms.RoleForm(
-        request.POST or None,
+        posted(request),
         kinds=kinds,
         organisations=organisations,
         initial={"from_day": clock.today(request.cluster)},
@@ -114,7 +114,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         raise Denied(str(NOT_YOURS))
     person = selectors.person_of(role.user, request.cluster)
     back = reverse("members:person", args=[request.cluster.slug, person.pk])
-    form = forms.EndRoleForm(request.POST or None)
+    form = forms.EndRoleForm(posted(request))
     if form.is_valid():
         try:
             services.end_role(role=role, actor=request.user, **form.cleaned_data)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,11 @@ def asked_day(request: HttpRequest) -> date:
         return DateField(required=False).clean(request.GET.get("on", "")) or today
     except ValidationError:
         return today
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: an empty POST is a form sent empty, not a form not sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def asked_number(text: str) -> int | None:

@@ -8,7 +8,7 @@ from artel.accounts.gate import operator_view, signed_in_view
 from artel.kernel.errors import BrokenRule
 from artel.members import forms, selectors, services
 from artel.members.models import Cluster
-from artel.members.views.asked import form_page
+from artel.members.views.asked import form_page, posted
 from artel.ui.paging import paginate
 
 BOTH = ("GET", "HEAD", "POST")
@@ -26,7 +26,7 @@ def cluster_list(request: HttpRequest) -> HttpResponse:
 
 @operator_view(methods=BOTH)
 def add(request: HttpRequest) -> HttpResponse:
-    form = forms.ClusterForm(request.POST or None)
+    form = forms.ClusterForm(posted(request))
     if form.is_valid():
         try:
             cluster = services.add_cluster(actor=request.user, **form.cleaned_data)
@@ -43,7 +43,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def invite_lead(request: HttpRequest, pk: int) -> HttpResponse:
     """Invite a head or a coordinator: the one thing that the operator does inside a cluster."""
     cluster = get_object_or_404(Cluster, pk=pk)
-    form = forms.LeadForm(request.POST or None)
+    form = forms.LeadForm(posted(request))
     if form.is_valid():
         try:
             person, invited = services.invite_person(cluster=cluster, actor=request.user, **form.cleaned_data)

@@ -8,7 +8,7 @@ from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.members import forms, selectors, services
 from artel.members.gate import cluster_view
-from artel.members.views.asked import form_page, require
+from artel.members.views.asked import form_page, posted, require
 
 BOTH = ("GET", "HEAD", "POST")
 
@@ -18,7 +18,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(selectors.people_visible_to(request.user, request.cluster), pk=pk)
     require(request, "members.record_consent", person)
     form = forms.ConsentForm(
-        request.POST or None,
+        posted(request),
         is_own=person.user_id == request.user.pk,
         initial={"given_on": clock.today(request.cluster)},
     )
@@ -42,7 +42,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
         selectors.consents_visible_to(request.user, request.cluster).select_related("person"), pk=pk
     )
     require(request, "members.revoke_consent", consent.person)
-    form = forms.RevokeForm(request.POST or None, initial={"revoked_on": clock.today(request.cluster)})
+    form = forms.RevokeForm(posted(request), initial={"revoked_on": clock.today(request.cluster)})
     back = reverse("members:person", args=[request.cluster.slug, consent.person_id])
     if form.is_valid():
         try:

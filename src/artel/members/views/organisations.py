@@ -9,7 +9,7 @@ from artel.kernel.errors import BrokenRule
 from artel.members import exports, forms, labels, organisation_sections, selectors, services
 from artel.members.gate import cluster_view
 from artel.members.models import Organisation
-from artel.members.views.asked import asked_day, form_page, history_of, may, require, taken_out_by
+from artel.members.views.asked import asked_day, form_page, history_of, may, posted, require, taken_out_by
 from artel.members.views.tabs import member_tabs
 from artel.ui.exports import attachment
 from artel.ui.paging import paginate
@@ -89,7 +89,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @cluster_view("members.manage_members", methods=BOTH)
 def add(request: HttpRequest) -> HttpResponse:
-    form = forms.NewOrganisationForm(request.POST or None, cluster=request.cluster)
+    form = forms.NewOrganisationForm(posted(request), cluster=request.cluster)
     if form.is_valid():
         try:
             organisation = services.add_organisation(cluster=request.cluster, actor=request.user, **form.cleaned_data)
@@ -105,7 +105,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @cluster_view("members.manage_members", methods=BOTH)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = _visible(request, pk)
-    form = forms.ChangedOrganisationForm(request.POST or None, instance=organisation, cluster=request.cluster)
+    form = forms.ChangedOrganisationForm(posted(request), instance=organisation, cluster=request.cluster)
     return _change(request, organisation, form, title=_("Сведения об организации"), half=True)
 
 
@@ -113,7 +113,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def edit_own(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = _visible(request, pk)
     require(request, "members.change_own_organisation", organisation)
-    form = forms.OwnOrganisationForm(request.POST or None, instance=organisation)
+    form = forms.OwnOrganisationForm(posted(request), instance=organisation)
     return _change(request, organisation, form, title=_("Контакты организации"))
 
 
@@ -132,7 +132,7 @@ def _change(request: HttpRequest, organisation: Organisation, form, **page) -> H
 @cluster_view("members.manage_members", methods=BOTH)
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = _visible(request, pk)
-    form = forms.JoinForm(request.POST or None, initial={"from_day": clock.today(request.cluster)})
+    form = forms.JoinForm(posted(request), initial={"from_day": clock.today(request.cluster)})
     if form.is_valid():
         try:
             services.join_cluster(organisation=organisation, actor=request.user, **form.cleaned_data)
@@ -148,7 +148,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
 @cluster_view("members.manage_members", methods=BOTH)
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = _visible(request, pk)
-    form = forms.LeaveForm(request.POST or None, initial={"last_day": clock.today(request.cluster)})
+    form = forms.LeaveForm(posted(request), initial={"last_day": clock.today(request.cluster)})
     if form.is_valid():
         try:
             services.leave_cluster(organisation=organisation, actor=request.user, **form.cleaned_data)

@@ -9,7 +9,7 @@ from artel.kernel.errors import BrokenRule
 from artel.members import exports, forms, selectors, services
 from artel.members.gate import cluster_view
 from artel.members.models import Person
-from artel.members.views.asked import asked_day, asked_number, form_page, history_of, may, require, taken_out_by
+from artel.members.views.asked import asked_day, asked_number, form_page, history_of, may, posted, require, taken_out_by
 from artel.members.views.tabs import member_tabs
 from artel.ui.exports import attachment
 from artel.ui.paging import paginate
@@ -96,7 +96,7 @@ def _page(request: HttpRequest, person: Person, *, shows_contacts: bool) -> Http
 
 @cluster_view("members.manage_members", methods=BOTH)
 def add(request: HttpRequest) -> HttpResponse:
-    form = forms.NewPersonForm(request.POST or None)
+    form = forms.NewPersonForm(posted(request))
     if form.is_valid():
         try:
             person = services.add_person(cluster=request.cluster, actor=request.user, **form.cleaned_data)
@@ -113,7 +113,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @cluster_view("members.manage_members", methods=BOTH)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     person = _visible(request, pk)
-    form = forms.PersonForm(request.POST or None, instance=person)
+    form = forms.PersonForm(posted(request), instance=person)
     return _change(request, person, form, title=_("Сведения о человеке"))
 
 
@@ -121,7 +121,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def edit_own(request: HttpRequest, pk: int) -> HttpResponse:
     person = _visible(request, pk)
     require(request, "members.change_own_contacts", person)
-    form = forms.OwnContactsForm(request.POST or None, instance=person)
+    form = forms.OwnContactsForm(posted(request), instance=person)
     return _change(request, person, form, title=_("Мои контакты"))
 
 
@@ -142,7 +142,7 @@ def add_post(request: HttpRequest, pk: int) -> HttpResponse:
     person = _visible(request, pk)
     organisations = selectors.organisations_visible_to(request.user, request.cluster).order_by("short_name")
     form = forms.PostForm(
-        request.POST or None, organisations=organisations, initial={"from_day": clock.today(request.cluster)}
+        posted(request), organisations=organisations, initial={"from_day": clock.today(request.cluster)}
     )
     if form.is_valid():
         try:
@@ -161,7 +161,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     position = get_object_or_404(
         selectors.positions_visible_to(request.user, request.cluster).select_related("person", "organisation"), pk=pk
     )
-    form = forms.LastDayForm(request.POST or None, initial={"last_day": clock.today(request.cluster)})
+    form = forms.LastDayForm(posted(request), initial={"last_day": clock.today(request.cluster)})
     if form.is_valid():
         try:
             services.end_post(position=position, actor=request.user, **form.cleaned_data)
@@ -178,7 +178,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @cluster_view("members.export_people", methods=BOTH)
 def export(request: HttpRequest) -> HttpResponse:
-    form = forms.ExportForm(request.POST or None)
+    form = forms.ExportForm(posted(request))
     if form.is_valid():
         day = clock.today(request.cluster)
         rows = list(selectors.people_list(request.user, request.cluster, on=day)[:LARGEST_EXPORT])

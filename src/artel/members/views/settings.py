@@ -10,7 +10,7 @@ from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.members import consent_drafts, forms, labels, selectors, services
 from artel.members.gate import cluster_view
-from artel.members.views.asked import form_page, may, require
+from artel.members.views.asked import form_page, may, posted, require
 from artel.members.views.tabs import settings_tabs
 from artel.ui.paging import paginate
 
@@ -21,7 +21,7 @@ BOTH = ("GET", "HEAD", "POST")
 def rules(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         require(request, "members.change_cluster", request.cluster)
-    form = forms.SettingsForm(request.POST or None, instance=copy(request.cluster))
+    form = forms.SettingsForm(posted(request), instance=copy(request.cluster))
     if form.is_valid():
         try:
             services.change_cluster_settings(cluster=request.cluster, actor=request.user, **form.cleaned_data)
@@ -56,7 +56,7 @@ def _values(form: forms.SettingsForm) -> list[tuple[str, str]]:
 def calendar(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         require(request, "members.change_cluster", request.cluster)
-    form = forms.OverrideForm(request.POST or None)
+    form = forms.OverrideForm(posted(request))
     if form.is_valid():
         try:
             services.override_day(cluster=request.cluster, actor=request.user, **form.cleaned_data)
@@ -108,7 +108,7 @@ def consent_text(request: HttpRequest, purpose: str) -> HttpResponse:
         raise Http404
     last = selectors.consent_texts_in_force(request.cluster).get(purpose)
     body = last.body if last else consent_drafts.draft(purpose, request.cluster)
-    form = forms.ConsentTextForm(request.POST or None, initial={"body": body, "from_day": clock.today(request.cluster)})
+    form = forms.ConsentTextForm(posted(request), initial={"body": body, "from_day": clock.today(request.cluster)})
     if form.is_valid():
         try:
             services.adopt_consent_text(

@@ -8,7 +8,7 @@ from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.members import forms, selectors, services
 from artel.members.gate import cluster_view
-from artel.members.views.asked import asked_day, form_page, may
+from artel.members.views.asked import asked_day, form_page, may, posted
 from artel.members.views.tabs import member_tabs
 
 BOTH = ("GET", "HEAD", "POST")
@@ -34,7 +34,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
 
 @cluster_view("members.manage_members", methods=BOTH)
 def add(request: HttpRequest) -> HttpResponse:
-    form = forms.UnitForm(request.POST or None, initial={"from_day": clock.today(request.cluster)})
+    form = forms.UnitForm(posted(request), initial={"from_day": clock.today(request.cluster)})
     if form.is_valid():
         try:
             services.add_unit(cluster=request.cluster, actor=request.user, **form.cleaned_data)
@@ -49,7 +49,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @cluster_view("members.manage_members", methods=BOTH)
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(selectors.units_visible_to(request.user, request.cluster), pk=pk)
-    form = forms.LastDayForm(request.POST or None, initial={"last_day": clock.today(request.cluster)})
+    form = forms.LastDayForm(posted(request), initial={"last_day": clock.today(request.cluster)})
     if form.is_valid():
         try:
             services.close_unit(unit=unit, actor=request.user, **form.cleaned_data)
@@ -69,7 +69,7 @@ def make_appointment(request: HttpRequest, pk: int) -> HttpResponse:
         selectors.offices_visible_to(request.user, request.cluster).select_related("unit", "organisation"), pk=pk
     )
     people = selectors.people_visible_to(request.user, request.cluster)
-    form = forms.AppointForm(request.POST or None, people=people, initial={"from_day": clock.today(request.cluster)})
+    form = forms.AppointForm(posted(request), people=people, initial={"from_day": clock.today(request.cluster)})
     if form.is_valid():
         try:
             services.appoint(office=office, actor=request.user, **form.cleaned_data)
@@ -87,7 +87,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     tenure = get_object_or_404(
         selectors.tenures_visible_to(request.user, request.cluster).select_related("office", "person"), pk=pk
     )
-    form = forms.LastDayForm(request.POST or None, initial={"last_day": clock.today(request.cluster)})
+    form = forms.LastDayForm(posted(request), initial={"last_day": clock.today(request.cluster)})
     if form.is_valid():
         try:
             services.end_tenure(tenure=tenure, actor=request.user, **form.cleaned_data)
