@@ -132,7 +132,7 @@ def _django() -> None:
         raise CliError(str(error)) from None
 
 
-# --- the process tree -------------------------------------------------------------------------------------------------
+# --- the process tree ---
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -191,7 +191,7 @@ def _tour(arguments: argparse.Namespace) -> int:
     return 0
 
 
-# --- members ------------------------------------------------------------------------------------------------------------
+# --- members ---
 
 
 def _cluster(slug: str) -> Any:
@@ -282,7 +282,7 @@ def _user_operator(arguments: argparse.Namespace) -> int:
     return 0
 
 
-# --- plans ----------------------------------------------------------------------------------------------------------------
+# --- plans ---
 
 
 def _plan_read(arguments: argparse.Namespace) -> int:

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "artel.documents",
     "artel.plans",
     "artel.desk",
+    "artel.demo",
 ]
 
 MIDDLEWARE = [

@@ -2,9 +2,15 @@
 
 from django.urls import include, path
 
+from artel.desk.home import home
+
 urlpatterns = [
+    path("", home, name="home"),
     path("", include("artel.desk.urls")),
     path("", include("artel.desk.job_urls")),
-    path("", include("artel.ui.urls")),
+    path("", include("artel.plans.urls")),
+    path("", include("artel.documents.urls")),
+    path("", include("artel.members.urls")),
     path("", include("artel.accounts.urls")),
+    path("", include("artel.ui.urls")),
 ]

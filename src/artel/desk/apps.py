@@ -14,6 +14,18 @@ class DeskConfig(AppConfig):
         audit.register(TEXTS, group=GROUP)
         menu.register(
             menu.MenuItem(
+                key="today",
+                label=_("Сегодня"),
+                icon="sun-high",
+                url_name="desk:today",
+                group=menu.Group.DAILY,
+                order=10,
+                permission="members.view_cluster",
+                tab=True,
+            )
+        )
+        menu.register(
+            menu.MenuItem(
                 key="journal",
                 label=_("Журнал"),
                 icon="history",

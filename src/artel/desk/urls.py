@@ -1,9 +1,10 @@
 from django.urls import path
 
-from artel.desk import health, journal
+from artel.desk import health, home, journal
 
 app_name = "desk"
 urlpatterns = [
+    path("k/<slug:slug>/", home.today, name="today"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("k/<slug:slug>/journal/", journal.journal, name="journal"),

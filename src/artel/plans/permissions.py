@@ -43,10 +43,15 @@ def owes(user, obj) -> bool:
 
 
 def names(standing: Standing) -> Q:
-    """Executors that name an office, a unit or an organisation of this standing."""
+    """Executors that name an office, a unit or an organisation of this standing.
+
+    Where the chair of a council owes, its secretary and members may bring the papers.
+    """
+    units = [held.unit_id for held in standing.offices if held.unit_id]
     return (
         Q(office__in=[held.office_id for held in standing.offices])
-        | Q(unit__in=[held.unit_id for held in standing.offices if held.unit_id])
+        | Q(office__unit__in=units)
+        | Q(unit__in=units)
         | Q(organisation__in=standing.organisation_ids)
     )
 

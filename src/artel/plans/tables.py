@@ -135,7 +135,7 @@ def legend(status: PlanStatus, plan_url: str) -> list[dict[str, Any]]:
     return items
 
 
-# --- the year as lanes ------------------------------------------------------------------------------------------------
+# --- the year as lanes ---
 
 
 def timeline(status: PlanStatus) -> Timeline:
@@ -245,7 +245,7 @@ def _short(text: str, limit: int = 64) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
 
 
-# --- members × obligations --------------------------------------------------------------------------------------------
+# --- members × obligations ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +376,7 @@ def _column_total(column: Column, cells: dict[int, dict[tuple[Any, ...], list[Ob
     return _("{done} из {all}").format(done=sum(item.state in DONE for item in items), all=len(items))
 
 
-# --- one row ----------------------------------------------------------------------------------------------------------
+# --- one row ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,3 +432,8 @@ def document_obligation(row: RowStatus) -> ObligationStatus | None:
 def rows_word(count: int) -> str:
     """«17 строк»"""
     return counted(count, _("строка"), _("строки"), _("строк"))
+
+
+def plan_url(plan: Any) -> str:
+    """The plan's table."""
+    return reverse("plans:detail", args=[plan.cluster.slug, plan.pk])

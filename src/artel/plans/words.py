@@ -46,7 +46,7 @@ def workdays_short(count: int) -> str:
     return f"{count} {plural(count, _('раб. день'), _('раб. дня'), _('раб. дней'))}"
 
 
-# --- who -------------------------------------------------------------------------------------------------------------
+# --- who ---
 
 
 def office_note(office: "Office", tenure: "Tenure") -> str:
@@ -75,7 +75,7 @@ def debtor_words(debtors: Sequence[Any], limit: int = 4) -> str:
     return ", ".join(names)
 
 
-# --- when ------------------------------------------------------------------------------------------------------------
+# --- when ---
 
 
 def due_words(words_due_on: date | None, due_on: date | None) -> str:
@@ -152,7 +152,7 @@ def proof_words(item: "ObligationStatus") -> str:
     return ""
 
 
-# --- what is missing -------------------------------------------------------------------------------------------------
+# --- what is missing ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def progress_words(row: "RowStatus") -> str:
     return ""
 
 
-# --- why -------------------------------------------------------------------------------------------------------------
+# --- why ---
 
 
 def derivation(item: "ObligationStatus") -> list[str]:

@@ -131,13 +131,22 @@ def _keep_reading(upload: PlanUpload, read: dict[str, Any], actor: User) -> Plan
     upload.sections = [split_section(title) for title in sections]
     upload.rows = [row.to_json() for row in rows]
     upload.remarks = list(read["remarks"])
-    upload.title = (read["title"] or _("План работы кластера"))[:500]
+    upload.title = calm(read["title"] or _("План работы кластера"))[:500]
     upload.year_label = read["year"] or (upload.parent.plan.year_label if upload.parent else "")
     upload.is_marked_draft = read["is_draft"]
     upload.state = "read"
     upload.save()
     audit.record(PlanEvent.UPLOAD_READ, actor=actor, cluster=upload.cluster, target=upload, rows=len(rows))
     return upload
+
+
+def calm(title: str) -> str:
+    """A heading typed in capitals as a sentence: «ПЛАН РАБОТЫ КЛАСТЕРА на 2024 год» → «План работы кластера на 2024 год»."""
+    letters = [sign for sign in title if sign.isalpha()]
+    if letters and sum(sign.isupper() for sign in letters) > len(letters) / 2:
+        title = re.sub(r"\b[А-ЯЁ-]{3,}\b", lambda word: word.group().lower(), title)
+        title = re.sub(r"\b[А-ЯЁ]{1,2}\b(?!\.)", lambda word: word.group().lower(), title)
+    return " ".join(title.split())[:1].upper() + " ".join(title.split())[1:]
 
 
 def split_section(title: str) -> list[str]:
@@ -166,6 +175,8 @@ class PartyFinder:
 
     def _match(self, executor: ExecutorDraft) -> ExecutorDraft:
         kind = ExecutorKind(executor.kind)
+        if kind not in (ExecutorKind.UNIT, ExecutorKind.OFFICE) and (exact := self._named(executor.words)):
+            return replace(executor, kind=ExecutorKind.ORGANISATION.value, organisation_id=exact.pk, is_each=False)
         if kind is ExecutorKind.UNIT:
             unit = self._council(executor.unit)
             return replace(executor, unit_id=unit.pk) if unit else executor
@@ -202,9 +213,14 @@ class PartyFinder:
             found = [o for o in self.offices if o.unit and o.unit.kind == executor.unit and o.kind == executor.office]
         return found[0] if len(found) == 1 and (executor.unit != "lead_college" or self.cluster.lead_id) else None
 
-    def _organisation(self, words: str) -> Organisation | None:
+    def _named(self, words: str) -> Organisation | None:
+        """The organisation whose short or full name these very words are."""
         key = _squeezed(words)
         found = [organisation for organisation, short, full in self.organisations if key and key in (short, full)]
+        return found[0] if len(found) == 1 else None
+
+    def _organisation(self, words: str) -> Organisation | None:
+        found = [exact] if (exact := self._named(words)) else []
         if not found and (quoted := re.search(r"[«\"]([^«»\"]+)[»\"]", words)):
             name = _squeezed(quoted.group(1))
             found = [o for o, short, full in self.organisations if len(name) > 2 and (name in short or name in full)]
@@ -215,7 +231,7 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[^0-9a-zа-я]+", "", search_key(text))
 
 
-# --- corrections -----------------------------------------------------------------------------------------------------
+# --- corrections ---
 
 
 def _editable(upload: PlanUpload, revision: int | None) -> PlanUpload:
@@ -364,7 +380,7 @@ def _row(upload: PlanUpload, index: int) -> RowDraft:
     return RowDraft.from_json(upload.rows[index])
 
 
-# --- confirming ------------------------------------------------------------------------------------------------------
+# --- confirming ---
 
 
 def period_of(year_label: str) -> tuple[date, date]:

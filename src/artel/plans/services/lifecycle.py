@@ -167,7 +167,7 @@ def delete_draft(*, plan: Plan, actor: User) -> None:
     plan.delete()
 
 
-# --- understanding ---------------------------------------------------------------------------------------------------
+# --- understanding ---
 
 
 def _correctable(activity: Activity, actor: User) -> tuple[Activity, ActivityVersion]:

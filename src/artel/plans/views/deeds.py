@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artel.accounts.rights import authorize, can
-from artel.documents import services as documents
 from artel.files import serving
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
@@ -28,7 +27,9 @@ from artel.plans.selectors import (
     requests_visible_to,
     row_status,
 )
-from artel.plans.services import deferrals, evidence as evidence_deeds, happenings, obligations as deeds
+from artel.plans.services import deferrals, happenings
+from artel.plans.services import evidence as evidence_deeds
+from artel.plans.services import obligations as deeds
 from artel.plans.views.row import visible_row
 from artel.ui.paging import paginate
 
@@ -43,7 +44,15 @@ def visible_obligation(request: HttpRequest, pk: int) -> Obligation:
 
 
 def do(
-    request: HttpRequest, form: Any, deed: Callable[[dict[str, Any]], Any], *, done: str, back: str, title: str, submit: str, **context: Any
+    request: HttpRequest,
+    form: Any,
+    deed: Callable[[dict[str, Any]], Any],
+    *,
+    done: str,
+    back: str,
+    title: str,
+    submit: str,
+    **context: Any,
 ) -> HttpResponse:
     """Show a form; when it is sent and right, do the deed, say so and go back. A broken rule is told at its field."""
     if request.method == "POST" and form.is_valid():
@@ -208,7 +217,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/decide.html", context)
 
 
-# --- evidence ---------------------------------------------------------------------------------------------------------
+# --- evidence ---
 
 
 @cluster_view("plans.view_plan")
@@ -270,7 +279,7 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-# --- dates from documents, events, indicators -------------------------------------------------------------------------
+# --- dates from documents, events, indicators ---
 
 
 @cluster_view("plans.set_dates", methods=GET_POST)
@@ -285,7 +294,9 @@ def dates(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     def deed(data: dict[str, Any]) -> None:
         windows = deferrals.windows_of_phrase(data.pop("phrase"), row.activity)
         with forms.received(data.pop("file")) as file:
-            deferrals.register_and_set_dates(activity=row.activity, windows=windows, file=file, actor=request.user, **data)
+            deferrals.register_and_set_dates(
+                activity=row.activity, windows=windows, file=file, actor=request.user, **data
+            )
 
     return do(
         request, form, deed, done=_("Документ зарегистрирован, сроки строки установлены."),

@@ -147,7 +147,7 @@ def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     return response
 
 
-# --- life -------------------------------------------------------------------------------------------------------------
+# --- life ---
 
 
 @cluster_view("plans.submit_plan", methods=("POST",))

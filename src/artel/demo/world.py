@@ -1,0 +1,30 @@
+"""Builds the demo world and keeps it: a second call does nothing, `again` builds it anew."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from artel.demo import this_year, year2023
+from artel.kernel.errors import BrokenRule
+from artel.members.models import Cluster
+
+STORIES = ((year2023.SLUG, year2023.build), (this_year.SLUG, this_year.build))
+
+
+def ensure(*, again: bool = False, say: Callable[[str], None] = lambda text: None) -> None:
+    """Have every demo cluster there. Each is built whole or not at all, so a killed build starts over.
+
+    `again` empties the database first; only a demo installation may do that.
+    """
+    if settings.MODE == "production":
+        raise BrokenRule("Демонстрационный мир строят только в демонстрационной установке (ARTEL_MODE=demo).")
+    if again:
+        call_command("flush", interactive=False, verbosity=0)
+    missing = [(slug, build) for slug, build in STORIES if not Cluster.objects.filter(slug=slug).exists()]
+    if missing:
+        say("Строится демонстрационный мир, это делается один раз:")
+    for _slug, build in missing:
+        with transaction.atomic():
+            build(say)

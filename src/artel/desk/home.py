@@ -1,0 +1,44 @@
+"""The way in: the home address of the installation, and the home page of a cluster."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from artel.accounts.gate import public_view
+from artel.desk.today import SPANS, debt_url, today_of
+from artel.members.gate import cluster_view
+from artel.members.selectors import clusters_visible_to
+from artel.plans import tables
+
+
+@public_view()
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead where the person works: their only cluster, the choice of clusters, or the door."""
+    if not request.user.is_authenticated:
+        return redirect("accounts:demo" if settings.MODE == "demo" else settings.LOGIN_URL)
+    clusters = list(clusters_visible_to(request.user)[:2])
+    if len(clusters) == 1:
+        return redirect("desk:today", clusters[0].slug)
+    return redirect("members:clusters")
+
+
+@cluster_view("members.view_cluster")
+def today(request: HttpRequest) -> HttpResponse:
+    """What to do now, what is red, what will be."""
+    asked = request.GET.get("span", "")
+    span = int(asked) if asked.isdigit() and int(asked) in SPANS else request.cluster.soon_days
+    page = today_of(request.user, request.cluster, request.standing, span=span)
+    slug = request.cluster.slug
+    context = {
+        "place": "today",
+        "today": page,
+        "spans": SPANS,
+        "overdue": [(debt, debt_url(debt, slug)) for debt in page.overdue],
+        "soon": [(debt, debt_url(debt, slug)) for debt in page.soon],
+        "ahead": [(debt, debt_url(debt, slug)) for debt in page.ahead],
+        "ring": tables.ring_sections(page.status) if page.status else [],
+    }
+    if page.plan is not None:
+        url = tables.plan_url(page.plan)
+        context |= {"plan_url": url, "legend": tables.legend(page.status, url)}
+    return render(request, "desk/today.html", context)
