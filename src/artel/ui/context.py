@@ -130,21 +130,24 @@ class Shell:
         match = self.request.resolver_match
         return match is not None and match.view_name == "ui:more"
 
+    def _text(self, name: str) -> str:
+        return menu.text(name, self.request) if self.cluster else ""
+
     @cached_property
     def caption(self) -> str:
-        return menu.text("caption", self.request)
+        return self._text("caption")
 
     @cached_property
     def person_post(self) -> str:
-        return menu.text("post", self.request)
+        return self._text("post")
 
     @cached_property
     def footer(self) -> str:
-        return menu.text("footer", self.request)
+        return self._text("footer")
 
     @cached_property
     def search_url(self) -> str:
-        return menu.text("search", self.request)
+        return self._text("search")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

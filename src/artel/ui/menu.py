@@ -63,6 +63,7 @@ def register_text(name: str, text: Callable[[HttpRequest], Any]) -> None:
 
     caption: under the cluster's name («2023/2024 учебный год»); post: under the person's name («Координатор кластера»);
     footer: the foot of the page («данные на 15.03.2024»); search: address of the search page, whose field is `q`.
+    Asked only inside a cluster (`request.cluster` is set), at most once a request.
     """
     if name not in _TEXTS:
         raise ValueError(f"no such spot of the shell: {name}")

@@ -166,3 +166,10 @@ def test_errors_are_told_in_russian(places, answer, status, words):
     response = answer(request_of(user=AnonymousUser()))
     assert response.status_code == status
     assert words in response.content.decode()
+
+
+def test_texts_of_the_shell_are_asked_inside_a_cluster_only(places):
+    places.register_text("footer", lambda request: f"данные {request.cluster.slug}")
+    assert Shell(request_of()).footer == "данные prom"
+    assert Shell(request_of(cluster=False)).footer == ""
+    assert Shell(request_of()).caption == ""
