@@ -1,6 +1,7 @@
 """From paragraphs and grids to the rows of a plan: headings, sections, months, merged and broken rows."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from . import columns, headings, phrases
@@ -77,6 +78,8 @@ class Assembler:
         start, taken = 0, False
         first = columns.find_header(grid)
         carried = self.header and self.grid and columns.carried_over(self.header, self.grid, grid)
+        if carried and not self._suits(grid.rows[: first.first if first else None], carried):
+            carried = None
         if carried and (first is None or first.first > 0) and not headings.is_plan_title(self.before):
             # The page break fell inside the table: what stands above the next header still belongs to the earlier one.
             stop = first.first if first else len(grid.rows)
@@ -89,6 +92,8 @@ class Assembler:
                     return
         header = first or (None if taken else columns.by_contents(grid))
         if header is None:
+            if not taken and self._matrix(grid):
+                return
             if not taken:
                 self.remarks.append(f"{name} пропущена: в ней нет мероприятий")
                 self._as_paragraphs(grid.rows)
@@ -100,6 +105,41 @@ class Assembler:
             continues = self._open(header, grid)
             self._body(list(grid.rows[header.last : stop]), header, grid, continues=continues)
             start, header = stop, following
+
+    def _suits(self, rows: Sequence[GridRow], header: Header) -> bool:
+        """False for signatures and lists under a plan: no column for deadlines, or other things in it and no numbers."""
+        if self.header and self.header.of("deadline") and not header.of("deadline"):
+            return False
+        good = bad = 0
+        for row in rows:
+            number = phrases.number_of(self._cell_text(row, header, "number"))
+            deadline = phrases.join_lines(self._cell_text(row, header, "deadline"))
+            if number or phrases.deadline_score(deadline, bare_days=True) >= 0.6:
+                good += 1
+            elif not phrases.is_blank(deadline):
+                bad += 1
+        return good >= bad
+
+    def _matrix(self, grid: Grid) -> bool:
+        """Read a table with months for columns: what stands under a month is to be done in it."""
+        for start, row in enumerate(grid.rows[:4], start=1):
+            months = {c.column: phrases.squeeze(c.text) for c in row.filled if phrases.month_heading(c.text)}
+            if len(months) >= 3 and len(months) >= len(row.filled) - 2:
+                break
+        else:
+            return False
+        self.labels.setdefault("deadline", " / ".join(months.values()))
+        for row in grid.rows[start:]:
+            aside = phrases.join_lines(" ".join(c.text for c in row.cells if c.column < min(months)))
+            for cell in row.filled:
+                if cell.column in months and not cell.continued:
+                    label = months[cell.column]
+                    parts = {"title": cell.text, "deadline": label}
+                    self.drafts.append(
+                        _Draft(aside or None, phrases.month_heading(label), row.place, parts, group=self.heading)
+                    )
+        self.before = []
+        return True
 
     def _belongs(self, body: list[GridRow], header: Header) -> bool:
         """Rows above a header are a continuation when some fill two columns of the plan, and prose otherwise."""
@@ -135,6 +175,10 @@ class Assembler:
         self.header, self.grid = header, grid
         numbers = [phrases.number_of(self._cell_text(row, header, "number")) for row in body]
         numbered = bool(header.of("number")) and sum(1 for n in numbers if n) * 2 >= len([r for r in body if r.filled])
+        busy = [
+            row for row in body if any(self._cell_text(row, header, role).strip() for role in ("deadline", "executors"))
+        ]
+        dense = len(busy) >= 2 and len(busy) >= 0.5 * len([row for row in body if row.filled])
         belows: list[str | None] = [None] * len(body)
         for index in range(len(body) - 2, -1, -1):
             belows[index] = numbers[index + 1] or belows[index + 1]
@@ -144,6 +188,8 @@ class Assembler:
             below = belows[index]
             broken = continues and index == 0
             heading = self._heading(row, header, numbers[index], below, numbered=numbered and not broken)
+            if heading is None and dense and not broken and index + 1 < len(body):
+                heading = self._lonely(row, header)
             if heading is not None:
                 self._enter(heading)
                 continue
@@ -201,6 +247,13 @@ class Assembler:
             if split and below and below.startswith(f"{split}."):
                 return text
         return None
+
+    def _lonely(self, row: GridRow, header: Header) -> str | None:
+        """A title alone, where nearly every row says when or who: a heading without numbers or merges."""
+        if len(row.filled) != 1 or row.filled[0].continued or self._covered(row.filled[0], header) != {"title"}:
+            return None
+        text = phrases.join_lines(row.filled[0].text)
+        return text if text[:1].isupper() and len(text.split()) <= 12 and not self._unfinished(header) else None
 
     def _is_side(self, cell: Cell, header: Header) -> bool:
         return cell.continued and self._covered(cell, header) <= {"section", "extra", "number"}

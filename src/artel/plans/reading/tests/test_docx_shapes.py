@@ -242,3 +242,70 @@ def test_two_plans_in_one_document_are_told_apart_by_their_headings(tmp_path: Pa
     )
 
     assert [r.section for r in rows] == ["План воспитательной работы", "План работы кружка «Сармат»"]
+
+
+def test_signatures_under_a_plan_are_no_continuation_of_it(tmp_path: Path) -> None:
+    plan = read_plan(
+        save_docx(tmp_path / "plan.docx", [HEADER, *ROWS], "Согласовано:", [("Директор", "________", "Иванов И.И.")])
+    )
+
+    assert len(plan.rows) == 3
+    assert plan.remarks == ("Таблица 2 пропущена: в ней нет мероприятий",)
+
+
+def test_a_title_alone_among_dated_rows_is_a_heading(tmp_path: Path) -> None:
+    rows = read(
+        tmp_path,
+        [
+            ("Содержание", "Срок", "Ответственный"),
+            ("Учебная работа", "", ""),
+            ("Составить расписание", "август", "Завуч"),
+            ("Методическая работа", "", ""),
+            ("Провести семинар", "октябрь", "Методист"),
+            ("Издать сборник", "май", "Методист"),
+        ],
+    )
+
+    assert [(r.section, r.title) for r in rows] == [
+        ("Учебная работа", "Составить расписание"),
+        ("Методическая работа", "Провести семинар"),
+        ("Методическая работа", "Издать сборник"),
+    ]
+
+
+def test_months_for_columns_give_a_row_for_each_filled_cell(tmp_path: Path) -> None:
+    rows = read(
+        tmp_path,
+        "План на 2023-2024 учебный год",
+        [
+            ("Направление", "Сентябрь", "Октябрь", "Январь"),
+            ("Спорт", "Кросс", "", "Лыжи"),
+            ("Наука", "Семинар", "Конференция", ""),
+        ],
+    )
+
+    assert [(r.section, r.title, r.deadline, r.month) for r in rows] == [
+        ("Спорт", "Кросс", "Сентябрь", "2023-09"),
+        ("Спорт", "Лыжи", "Январь", "2024-01"),
+        ("Наука", "Семинар", "Сентябрь", "2023-09"),
+        ("Наука", "Конференция", "Октябрь", "2023-10"),
+    ]
+
+
+def test_a_column_of_months_goes_on_down_to_the_next_month(tmp_path: Path) -> None:
+    rows = read(
+        tmp_path,
+        "План на 2024 год",
+        [
+            ("Месяц", "Мероприятие", "Ответственный"),
+            ("Март", "Смотр", "Совет"),
+            ("", "Выставка", "Совет"),
+            ("Май", "Парад", "Директор"),
+        ],
+    )
+
+    assert [(r.title, r.deadline, r.month) for r in rows] == [
+        ("Смотр", "Март", "2024-03"),
+        ("Выставка", None, "2024-03"),
+        ("Парад", "Май", "2024-05"),
+    ]
