@@ -9,7 +9,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from artel.members.models import Organisation
-from artel.plans import words
+from artel.plans import kinds, words
 from artel.plans.domain.states import State
 from artel.plans.papers import (
     DEMO_FOOTER,
@@ -49,7 +49,7 @@ def plan_xlsx(status: PlanStatus, *, with_states: bool) -> bytes:
         at += 1
     if with_states:
         sheet.merge_range(at, 0, at, last, summary(status), look.note)
-        sheet.set_row(at, 32)
+        sheet.set_row(at, _height([summary(status)], [sum(head.width for head in heads)]))
         at += 1
     at += 1
     for place, head in enumerate(heads):
@@ -60,10 +60,12 @@ def plan_xlsx(status: PlanStatus, *, with_states: bool) -> bytes:
         if section.section is not None:
             at += 1
             sheet.merge_range(at, 0, at, last, str(section.section), look.section)
-            sheet.set_row(at, 15 * (1 + len(str(section.section)) // 120))
+            sheet.set_row(at, _height([str(section.section)], [sum(head.width for head in heads)]))
         for row in section.rows:
             at += 1
-            for place, text in enumerate(_texts(row, with_states=with_states)):
+            texts = _texts(row, with_states=with_states)
+            sheet.set_row(at, _height(texts, [head.width for head in heads]))
+            for place, text in enumerate(texts):
                 sheet.write_string(at, place, text, look.marked if looks_like_formula(text) else look.text)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -86,6 +88,15 @@ class _Look:
         self.section = book.add_format({**cell, "bold": True, "align": "center"})
         self.text = book.add_format(cell)
         self.marked = book.add_format({**cell, "quote_prefix": True})
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """Height in points of a row whose texts wrap at widths in millimetres: not every program fits rows by itself."""
+    lines = 1
+    for text, width in zip(texts, widths, strict=True):
+        fits = max(int(1.2 * width / _MM_IN_CHARACTER), 1)  # letters are narrower than digits
+        lines = max(lines, sum(1 + len(part) // fits for part in text.split("\n")))
+    return min(15 * lines, 409)
 
 
 def _texts(row: RowStatus, *, with_states: bool) -> list[str]:
@@ -118,8 +129,8 @@ def matrix_xlsx(status: PlanStatus) -> bytes:
             member.cells.setdefault(key, []).append(item)
     table = [
         Column(_("Участник"), lambda member: member.organisation.short_name, 30),
-        Column(_("Вид"), lambda member: member.organisation.get_kind_display(), 18),
-        *(Column(title, _cell_of(key), 26) for key, title in titles.items()),
+        Column(_("Вид"), lambda member: member.organisation.get_kind_display(), 28),
+        *(Column(title, _cell_of(key), 28) for key, title in titles.items()),
     ]
     lines = sorted(owing.values(), key=lambda member: (member.organisation.kind, member.organisation.short_name))
     note = _("{plan}. Состояние на {day}.").format(plan=status.plan.title, day=words.day(status.on))
@@ -130,7 +141,7 @@ def matrix_xlsx(status: PlanStatus) -> bytes:
 
 def _column_title(row: RowStatus, item: ObligationStatus) -> str:
     several = len({other.obligation.requirement_id for other in row.results}) > 1
-    said = item.obligation.requirement.words if several else row.row.title
+    said = kinds.shortened(item.obligation.requirement.words if several else row.row.title, 70)
     slot = item.obligation.slot_label if item.obligation.slot_kind in ("period", "item") else ""
     return " ".join(filter(None, (row.row.number, said, f"({slot})" if slot else "")))
 

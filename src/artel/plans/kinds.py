@@ -115,8 +115,10 @@ def document_lack(words: str, slot_label: str) -> str:
 
 
 def shortened(words: str, limit: int = 110) -> str:
-    """The words, cut at a word's end with an ellipsis, with inner quotes of the other kind."""
+    """The words, cut at a word's end (never after a preposition) with an ellipsis, with inner quotes of the other kind."""
     text = " ".join(words.split()).replace("«", "„").replace("»", "“").rstrip(".")
     if len(text) <= limit:
         return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    cut = text[:limit].rsplit(" ", 1)[0].rstrip(",;:")
+    last = cut.rsplit(" ", 1)
+    return (last[0].rstrip(",;:") if len(last) > 1 and len(last[1]) <= 3 else cut) + "…"

@@ -45,7 +45,7 @@ class PaperColumn:
 
 def columns(*, with_states: bool, on_words: str = "") -> list[PaperColumn]:
     """Columns of the table; five as printed, and two more with states. Together 262 mm, a landscape sheet."""
-    widths = (12, 62, 33, 29, 46, 34, 46) if with_states else (14, 92, 42, 40, 74)
+    widths = (12, 56, 31, 28, 40, 36, 59) if with_states else (14, 92, 42, 40, 74)
     titles = [
         _("№ п/п"),
         _("Наименование мероприятия"),
@@ -104,7 +104,7 @@ def summary(status: PlanStatus) -> str:
     """«Всего строк — 17: исполнено — 3, …»: the sentence above a table with states; its parts sum up to the whole."""
     total = len(status.rows)
     parts = [
-        f"{words.state_word(state).lower()}{NBSP}— {status.row_tally[state]}"
+        f"{words.state_word(state).lower()}{NBSP}—{NBSP}{status.row_tally[state]}"
         for state in labels.STATE_ORDER
         if status.row_tally[state]
     ]
@@ -202,12 +202,9 @@ def _write_head(document: Document, status: PlanStatus, *, with_states: bool) ->
 def _approval(plan: Plan) -> list[str]:
     """The grif of approval by a person: the post, the name, the date and number of the paper."""
     post, _comma, name = plan.approval_post.rpartition(", ")
+    name = re.sub(r"^(\S+) ([А-ЯЁA-Z]\.) ?([А-ЯЁA-Z]\.)?$", rf"\2\3{NBSP}\1", name)
     number = f" №{NBSP}{plan.approval_number}" if plan.approval_number else ""
-    return [
-        line
-        for line in (_("УТВЕРЖДАЮ"), post, name.replace(" ", NBSP), f"{date_words(plan.approved_on)}{number}")
-        if line
-    ]
+    return [line for line in (_("УТВЕРЖДАЮ"), post, name, f"{date_words(plan.approved_on)}{number}") if line]
 
 
 def _write_footer(document: Document) -> None:

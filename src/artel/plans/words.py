@@ -101,6 +101,8 @@ def deadline_understood(row: "RowStatus") -> str:
     if windows:
         spans = "; ".join(f"{day(opens)} – {day(due)}" for opens, due in windows)
         return _("по документу: {spans}").format(spans=spans)
+    if row.row.term.get("kind") == "by_external_document":
+        return _("срок установит другой документ")
     if row.row.term.get("kind", "unknown") == "unknown":
         return _("срок не понят: поправьте понимание строки")
     days = {(item.obligation.words_due_on, item.obligation.due_on) for item in owed}

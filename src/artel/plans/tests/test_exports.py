@@ -69,7 +69,7 @@ def test_the_paper_has_the_form_of_the_document(status):
     assert head[:4] == [
         "УТВЕРЖДАЮ",
         "Председатель Координационного совета",
-        "Лебедев\xa0И.\xa0П.",
+        "И.П.\xa0Лебедев",
         "5\xa0сентября\xa02023\xa0г. №\xa01",
     ]
     assert head[4:] == ["ПЛАН РАБОТЫ", "ПРОМЫШЛЕННОГО ОБРАЗОВАТЕЛЬНО-ОТРАСЛЕВОГО КЛАСТЕРА", "на 2023/2024 учебный год"]
@@ -161,3 +161,9 @@ def test_an_export_leaves_one_trace_and_a_stranger_exports_nothing(status):
     with pytest.raises(Denied):
         record_export(status.plan, form="docx", with_states=True, actor=make_user())
     assert Entry.objects.filter(event="plans.plan_exported").count() == 1
+
+
+def test_rows_of_the_sheet_are_high_enough_for_their_words(status):
+    sheet = openpyxl.load_workbook(io.BytesIO(plan_xlsx(status, with_states=False))).active
+    rows = {row[0].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows()}
+    assert rows["2.7."] > rows["2.1."] >= 15
