@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from artel.accounts.tests.factories import make_user
+from artel.members.tests.factories import make_cluster, make_coordinator
+
 GALLERY = "/gallery/"
 SHOTS = os.environ.get("ARTEL_SHOTS", "")  # a folder to keep screenshots in, to hold beside the ones before
 
@@ -100,8 +103,6 @@ def test_the_whole_page_can_be_walked_by_the_keyboard(visit):
 
 @pytest.mark.parametrize("width", [1440, 360])
 def test_the_menu_of_a_cluster_is_a_rail_or_a_bar_and_the_rest_a_page(visit, enter, examine, width):
-    from artel.members.tests.factories import make_cluster, make_coordinator
-
     cluster = make_cluster()
     enter(make_coordinator(cluster))
     page = visit(reverse("ui:more", args=[cluster.slug]), width=width)
@@ -118,9 +119,6 @@ def test_the_menu_of_a_cluster_is_a_rail_or_a_bar_and_the_rest_a_page(visit, ent
 
 
 def test_a_stranger_does_not_see_the_menu_of_a_cluster(client):
-    from artel.accounts.tests.factories import make_user
-    from artel.members.tests.factories import make_cluster
-
     address = reverse("ui:more", args=[make_cluster().slug])
     assert client.get(address).status_code == 302
     client.force_login(make_user())

@@ -8,7 +8,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition, Refusal
-from artel.ui.views import new_incident
+from artel.ui.views import came_from, new_incident
 
 ANSWERED_BY_DJANGO = (Http404, PermissionDenied, BadRequest, SuspiciousOperation, MultiPartParserError)
 STATUS = {Denied: 403, IllegalTransition: 409, BrokenRule: 422}
@@ -41,7 +41,7 @@ class RefusalMiddleware:
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Answer a refusal with its sentence and the fitting status."""
     status = next((code for kind, code in STATUS.items() if isinstance(refusal, kind)), 422)
-    context = {"reason": str(refusal), "status": status}
+    context = {"reason": str(refusal), "status": status, "back": came_from(request)}
     if getattr(request, "htmx", False):
         response = render(request, "ui/refused_fragment.html", context, status=status)
         response["HX-Retarget"] = "#messages"

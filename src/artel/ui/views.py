@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from artel.ui import showcase
@@ -36,7 +37,14 @@ gallery.methods = ("GET", "HEAD")
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose secret is stale: the page stood open too long or was opened in another session."""
     log.info("csrf check failed at %s: %s", request.path, reason)
-    return render(request, "csrf_failed.html", status=403)
+    return render(request, "csrf_failed.html", {"back": came_from(request)}, status=403)
+
+
+def came_from(request: HttpRequest) -> str:
+    """Address of our own page from which the person came, else the first page; for the way back from a refusal."""
+    address = request.headers.get("Referer", "")
+    own = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return address if own else "/"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

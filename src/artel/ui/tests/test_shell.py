@@ -173,3 +173,17 @@ def test_texts_of_the_shell_are_asked_inside_a_cluster_only(places):
     assert Shell(request_of()).footer == "данные prom"
     assert Shell(request_of(cluster=False)).footer == ""
     assert Shell(request_of()).caption == ""
+
+
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        ("http://testserver/k/prom/plan/", "http://testserver/k/prom/plan/"),
+        ("https://elsewhere.example/", "/"),
+        ("javascript:alert(1)", "/"),
+        ("", "/"),
+    ],
+)
+def test_the_way_back_from_a_refusal_leads_to_our_own_page_alone(referer, back):
+    request = request_of(Referer=referer)
+    assert views.came_from(request) == back
