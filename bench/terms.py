@@ -2,8 +2,9 @@
 
     bench/terms.py [--tsv FILE] [--json]
 
-The table has the corpus's three columns: phrase, source, gold JSON. The default one was used to mend the grammar: it shows
-the gap, not how Artel reads what it has never seen. The peer lives in `.bench-venv`, made on demand. `exact` is the whole reading (kind, dates, rule, due date, offset, document), `dates` the bounds where the label has any.
+The table has the corpus's three columns: phrase, source, gold JSON. The default one was used to mend the grammar: it
+shows the gap, not how Artel reads what it has never seen. The peer lives in `.bench-venv`, made on demand. `exact` is
+the whole reading (kind, dates, rule, due date, offset, document), `dates` the bounds where the label has any.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""dateparser in the shape the bench asks, run inside `.bench-venv`: phrases as JSON lines in; readings, then seconds, out.
+"""dateparser in the shape the bench asks, run inside `.bench-venv`: JSON lines in; readings, then seconds, out.
 
 It is given what it can use: the plan's year as its base, limits («до», «не позднее») taken off beforehand, whole months
 and years expanded to their bounds, and `search_dates` for ranges.
