@@ -158,6 +158,13 @@ def _documents(world: World, plan: Plan) -> None:
             deferrals.Window(date(2024, 4, 15), date(2024, 4, 19), "15–19.04.2024"),
         ],
     )  # fmt: skip
+    world.day(date(2023, 12, 22))
+    for number in ("2.8", "4.1", "4.3"):
+        (document,) = owed(plan, number, purpose="document")
+        obligations.move_obligation(
+            obligation=document, new_due_on=date(2024, 4, 30), on=date(2023, 12, 21), reason="document", actor=world["sobolev"],
+            basis="решение Координационного совета, протокол от 21.12.2023 № 1: документы запрошены у департамента",
+        )  # fmt: skip
     who = representatives(world, CITIZENS)
     for obligation in owed(plan, "4.2", slot_kind="awaiting"):
         first = obligation.requirement.position == 1

@@ -56,7 +56,7 @@ class Debt:
 
     @property
     def left(self) -> int:
-        return self.items[0].at.left or 0
+        return min(item.at.left or 0 for item in self.items)
 
     @property
     def unit(self) -> str:
@@ -68,7 +68,7 @@ class Debt:
     def title(self) -> str:
         first = self.items[0].obligation
         if first.purpose == Purpose.DOCUMENT:
-            return _("Получить документ: {what}").format(what=first.slot_label)
+            return _("Документ, который установит срок строки, не зарегистрирован")
         title = tables.short_title(self.status.row.title)
         if first.slot_kind in ("period", "event", "item") and first.slot_label:
             return f"{title}: {first.slot_label}"
@@ -76,7 +76,7 @@ class Debt:
 
     @property
     def what(self) -> str:
-        return words.what_is_missing(self.items[0])
+        return words.what_is_missing(min(self.items, key=lambda item: item.at.left or 0))
 
     @property
     def who(self) -> str:
@@ -208,25 +208,20 @@ def _lead(
         ]
     url = reverse("plans:detail", args=[slug, plan.pk])
     forms = (_("срок"), _("срока"), _("сроков"))
+    day = date_words(until, year=False)
     pieces: list[dict[str, str]] = []
     if overdue:
         said = _("Просрочено: {what}").format(what=counted(len(overdue), *forms))
-        pieces.append({"text": said, "url": "#overdue" if is_own else f"{url}?state=overdue"})
+        pieces.append({"text": said, "url": "#overdue", "after": "." if not soon else ","})
     else:
         pieces.append({"text": _("У вас ничего не просрочено.") if is_own else _("Просроченного нет.")})
     if soon:
-        said = _("ещё {what} до {day}").format(what=counted(len(soon), *forms), day=_day_month(until))
-        pieces += [
-            {"text": said if overdue else said.capitalize(), "url": "#soon"},
-            {"text": _("станут красными, если ничего не сделать.")},
-        ]
+        said = _("ещё {what} до {day}").format(what=counted(len(soon), *forms), day=day)
+        pieces.append({"text": said if overdue else said[:1].upper() + said[1:], "url": "#soon"})
+        pieces.append({"text": _("покраснеют, если ничего не сделать.")})
     else:
-        pieces.append({"text": _("До {day} ничего не покраснеет.").format(day=_day_month(until))})
+        pieces.append({"text": _("До {day} ничего не покраснеет.").format(day=day)})
     return pieces
-
-
-def _day_month(day: date) -> str:
-    return date_words(day, year=False)
 
 
 # --- things to do ---

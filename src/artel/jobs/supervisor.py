@@ -12,13 +12,14 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
+
+from artel.jobs.stopping import Stop
 
 log = logging.getLogger(__name__)
 START_PATIENCE = 60.0  # seconds for the web server to give its first answer
@@ -90,12 +91,11 @@ def run_all(
     taken, or the web server gives no answer.
     """
     _refuse_a_taken_port(host, port)
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_args: stop.set())
+    stop = Stop()
+    stop.listen()
     children = [
         Child("web", _web_command(host, port, workers=workers, threads=threads)),
-        Child("worker", [sys.executable, "-m", "artel.jobs.worker"]),
+        Child("worker", [sys.executable, "-m", "artel.cli", "worker"]),
     ]
     try:
         for child in children:
@@ -144,7 +144,7 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
             raise CannotStart(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
 
 
-def _warm(host: str, port: int, *, workers: int, web: Child, stop: threading.Event) -> bool:
+def _warm(host: str, port: int, *, workers: int, web: Child, stop: Stop) -> bool:
     """Ask until there is an answer, then often enough that every worker has answered; False when told to stop."""
     deadline = time.monotonic() + START_PATIENCE
     while not _answers(host, port):
@@ -155,7 +155,7 @@ def _warm(host: str, port: int, *, workers: int, web: Child, stop: threading.Eve
         if time.monotonic() > deadline:
             raise CannotStart(f"the web server gave no answer in {START_PATIENCE:.0f} s; its words are above")
     for _request in range(workers * WARMING):
-        if stop.is_set():
+        if stop.is_asked:
             return False
         _answers(host, port)
     return True

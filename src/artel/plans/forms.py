@@ -53,7 +53,7 @@ class ApprovalForm(ArtelForm):
     )
 
 
-# --- understanding ----------------------------------------------------------------------------------------------------
+# --- understanding ---
 
 
 def target_choices(cluster: Cluster) -> list[Any]:
@@ -184,7 +184,7 @@ class RequirementForm(ArtelForm):
             del self.fields["needed"], self.fields["due_read_as"]
 
 
-# --- deeds on obligations ---------------------------------------------------------------------------------------------
+# --- deeds on obligations ---
 
 
 class EvidenceForm(ArtelForm):
@@ -309,7 +309,7 @@ class IndicatorForm(ArtelForm):
     source = forms.CharField(label=_("Источник"), required=False, max_length=300)
 
 
-# --- import -----------------------------------------------------------------------------------------------------------
+# --- import ---
 
 
 class UploadForm(ArtelForm):

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from artel.members.domain.kinds import OrganisationKind
 from artel.plans.domain.executors import ExecutorKind
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import PlanState, State
@@ -70,3 +71,14 @@ UPLOAD_STATES = [
     ("confirmed", _("стал планом")),
     ("dropped", _("отложен")),
 ]
+MEMBER_GROUPS = {
+    OrganisationKind.COLLEGE: _("ПОО"),
+    OrganisationKind.BRANCH: _("Филиалы ПОО"),
+    OrganisationKind.EMPLOYER: _("Предприятия"),
+    OrganisationKind.SCHOOL: _("Школы"),
+    OrganisationKind.UNIVERSITY: _("Вузы"),
+    OrganisationKind.AUTHORITY: _("Органы власти"),
+    OrganisationKind.EMPLOYMENT_SERVICE: _("Служба занятости"),
+    OrganisationKind.NGO: _("Общественные организации"),
+    OrganisationKind.MEDIA: _("СМИ"),
+}

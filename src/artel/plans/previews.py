@@ -153,7 +153,6 @@ def _requirement(requirement: Any) -> str:
 
 def _names(upload: PlanUpload) -> dict[str, dict[int, str]]:
 
-
     cluster = upload.cluster
     return {
         "unit": dict(Unit.objects.filter(cluster=cluster).values_list("pk", "name")),

@@ -10,7 +10,6 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from artel.members.labels import ORGANISATION_KINDS
 from artel.plans import labels, words
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import DONE, State, roll_up
@@ -176,8 +175,7 @@ def lane_of(row: RowStatus, scale: Scale, on: date) -> Lane:
         return _event_lane(lane, row, on)
     dated = [item for item in results if item.at.due_on and item.at.opens_on]
     if not dated:
-        reason = row.row.deadline.external or row.row.deadline_text
-        return lane.awaiting(_short(_("ждёт: {what}").format(what=reason))) if results else lane
+        return lane.awaiting(_short(_("срок: «{words}»").format(words=row.row.deadline_text))) if results else lane
     groups: dict[tuple[Any, ...], list[ObligationStatus]] = defaultdict(list)
     for item in dated:
         groups[item.at.opens_on, item.at.due_on, item.obligation.is_counted].append(item)
@@ -216,7 +214,8 @@ def _draw_group(
             lane.tail("overdue", due_on, min(on, lane.scale.last))
         lane.due(state.value, due_on)
         if len(items) > 1:
-            lane.word(due_on, _("{done} из {all}").format(done=len(done), all=len(items)))
+            owed = [item for item in items if item.state is not State.LIFTED]
+            lane.word(due_on, _("{done} из {all}").format(done=len(done), all=len(owed)))
 
 
 def _event_lane(lane: Lane, row: RowStatus, on: date) -> Lane:
@@ -314,15 +313,14 @@ def matrix(status: PlanStatus) -> Matrix:
                 )
             cells[organisation.pk][key].append(item)
     groups = []
-    kind_words = {str(kind): label for kind, label in ORGANISATION_KINDS}
-    for kind in dict.fromkeys(str(kind) for kind, _label in ORGANISATION_KINDS):
+    for kind, label in labels.MEMBER_GROUPS.items():
         lines = [
             _member_line(members[pk], columns, cells[pk], slug)
             for pk in sorted(members, key=lambda pk: members[pk].short_name)
             if members[pk].kind == kind
         ]
         if lines:
-            groups.append((str(kind_words[kind]), lines))
+            groups.append((str(label), lines))
     everybody = [line for _kind, lines in groups for line in lines]
     return Matrix(
         columns=columns,

@@ -222,6 +222,8 @@ def progress_words(row: "RowStatus") -> str:
             return f"{line['title']}{number}, {day(met[0].at.met_on)}"
         last = max((item.at.met_on for item in met), default=None)
         return _("{done} из {all}, последнее {day}").format(done=len(met), all=len(owed), day=day(last))
+    if row.state is State.AWAITING:
+        return ""
     if len(owed) > 1:
         return _("исполнено {done} из {all}").format(done=row.done_count, all=len(owed))
     if row.state is State.FUTURE and owed and owed[0].at.opens_on:

@@ -107,7 +107,7 @@ class Assembler:
             start, header = stop, following
 
     def _suits(self, rows: Sequence[GridRow], header: Header) -> bool:
-        """False for signatures and lists under a plan: no column for deadlines, or other things in it and no numbers."""
+        """False for signatures and lists under a plan: no column for deadlines, or other things in it."""
         if self.header and self.header.of("deadline") and not header.of("deadline"):
             return False
         good = bad = 0
@@ -122,14 +122,16 @@ class Assembler:
 
     def _matrix(self, grid: Grid) -> bool:
         """Read a table with months for columns: what stands under a month is to be done in it."""
-        for start, row in enumerate(grid.rows[:4], start=1):
-            months = {c.column: phrases.squeeze(c.text) for c in row.filled if phrases.month_heading(c.text)}
-            if len(months) >= 3 and len(months) >= len(row.filled) - 2:
-                break
-        else:
+        storeys = [
+            {c.column: phrases.squeeze(c.text) for c in row.filled if phrases.month_heading(c.text)}
+            for row in grid.rows[:4]
+        ]
+        start = next((n for n, found in enumerate(storeys) if len(found) >= max(3, len(grid.rows[n].filled) - 2)), None)
+        if start is None:
             return False
+        months = storeys[start]
         self.labels.setdefault("deadline", " / ".join(months.values()))
-        for row in grid.rows[start:]:
+        for row in grid.rows[start + 1 :]:
             aside = phrases.join_lines(" ".join(c.text for c in row.cells if c.column < min(months)))
             for cell in row.filled:
                 if cell.column in months and not cell.continued:

@@ -59,7 +59,7 @@ def detail(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         ],
         "evidence": evidence_of_row(status),
         "indicators": row.activity.indicators.select_related("organisation"),
-        "history": audit.history_of(row.activity, 12),
+        "history": history(row.activity),
         "may": rights(request, row.activity),
     }
     return render(request, "plans/row.html", context)
@@ -70,6 +70,14 @@ def why(status: Any) -> list[tuple[str, list[str]]]:
     making = [item for item in status.obligations if item.state is status.state and item.obligation.is_counted]
     making = making or [item for item in status.obligations if item.obligation.is_counted]
     return [(words.obligation_name(item.obligation), words.derivation(item)) for item in making[:3]]
+
+
+def history(activity: Activity) -> list[dict[str, Any]]:
+    """The last deeds on the row, for <c-log>."""
+    return [
+        {"at": entry.recorded_at, "text": f"{audit.text_of(entry)} — {entry.actor_name}" if entry.actor_name else audit.text_of(entry)}
+        for entry in audit.history_of(activity, limit=12)
+    ]
 
 
 def rights(request: HttpRequest, activity: Activity) -> dict[str, bool]:
