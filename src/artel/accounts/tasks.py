@@ -1,9 +1,12 @@
 """Letters that leave in the background. Jobs carry ids and kinds; secrets are made at the moment of sending."""
 
+from datetime import time, timedelta
 from uuid import uuid4
 
 from allauth.account.utils import user_pk_to_url_str
+from axes.models import AccessAttempt
 from django.contrib.auth.tokens import default_token_generator
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +14,9 @@ from artel import jobs
 from artel.accounts import letters
 from artel.accounts.letters import Kind
 from artel.accounts.models import User
+from artel.kernel import clock
+
+KEEP_FAILURES = timedelta(days=1)  # longer than any lockout
 
 
 def post_letter(user: User, kind: Kind, *, actor, **words: str) -> None:
@@ -36,6 +42,17 @@ def send_letter(run: jobs.Run) -> None:
         letters.send(kind, user.email, **words)
     with run.finish() as result:
         result["sent"] = user is not None
+
+
+def prune_entrance(run: jobs.Run) -> None:
+    """Delete sessions that have run out and failed sign-ins that count no more."""
+    now = clock.now()
+    with run.finish() as result:
+        result["sessions"] = Session.objects.filter(expire_date__lt=now).delete()[0]
+        result["failures"] = AccessAttempt.objects.filter(attempt_time__lt=now - KEEP_FAILURES).delete()[0]
+
+
+jobs.schedule("accounts.prune", at=time(3, 40), handler=prune_entrance, label=_("Уборка прежних входов"))
 
 
 def _reset_url(user: User) -> str:

@@ -305,3 +305,17 @@ def test_a_link_is_live_up_to_its_last_moment():
     assert link.is_live(link.expires_at - timedelta(microseconds=1))
     assert not link.is_live(link.expires_at)
     assert link.expires_at - clock.now() <= links.INVITATION_LIFETIME
+
+
+def test_old_sessions_and_failures_are_swept_away(client):
+    from axes.models import AccessAttempt
+    from django.contrib.sessions.models import Session
+
+    with time_machine.travel("2024-03-01T10:00:00Z", tick=False):
+        client.force_login(make_user())
+        AccessAttempt.objects.create(username="x", attempt_time=clock.now(), failures_since_start=1)
+    with time_machine.travel("2024-03-05T10:00:00Z", tick=False):
+        client.force_login(make_user())
+        jobs.enqueue("accounts.prune", key="prune", actor=system("test"))
+        jobs.run_pending()
+    assert Session.objects.count() == 1 and not AccessAttempt.objects.exists()
