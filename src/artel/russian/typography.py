@@ -1,6 +1,7 @@
 """Non-breaking spaces of Russian typography, so that a line never ends in «№», a preposition or half a date."""
 
 import re
+from functools import lru_cache
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -46,6 +47,14 @@ def typo(text: str) -> str:
     """
     if " " not in text:
         return text
+    # Labels and titles come again and again; long passages do not.
+    return _bound_again(text) if len(text) < 300 else _bound(text)
+
+
+def _bound(text: str) -> str:
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
+
+
+_bound_again = lru_cache(maxsize=8192)(_bound)

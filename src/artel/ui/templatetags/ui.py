@@ -138,10 +138,15 @@ def state_word(state: Any) -> str:
 @register.simple_tag
 def mark(state: Any, css: str = "") -> SafeString:
     """Silhouette of a state. The word must stand beside it."""
+    return _mark(states.tone(state), str(css))
+
+
+@lru_cache(maxsize=64)
+def _mark(tone: str, css: str) -> SafeString:
     return format_html(
         '<svg class="a-mark {}" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><use href="#m-{}"/></svg>',
         css,
-        states.tone(state),
+        tone,
     )
 
 
