@@ -30,16 +30,16 @@ class _Mark:
     is_section: bool = False
 
 
-def _marks(lines: Sequence[Line]) -> dict[int, _Mark]:
+def _marks(lines: Sequence[Line], *, deadline_first: bool) -> dict[int, _Mark]:
     """Tell lines that open rows and sections from numbered items inside cells."""
     found = []
     for n, line in enumerate(lines):
         match = NUMBERED.match(line.text)
-        if match and (not match[3] or re.match(r"[«\"(“]?[^\W\d_]", match[3])):
+        if match and (not match[3] or re.match(r"[«\"(“]?\w" if deadline_first else r"[«\"(“]?[^\W\d_]", match[3])):
             depth = match[1].count(".") + 1
-            if depth == 1 and not match[2] and match[3] and match[3][:1].islower():
+            if depth == 1 and not match[2] and match[3][:1].islower() and not deadline_first:
                 continue
-            if phrases.deadline_score(line.text) >= 0.9 and not (
+            if not deadline_first and phrases.deadline_score(line.text) >= 0.9 and not (
                 (depth >= 2 and not match[3]) or (depth == 1 and match[2])
             ):
                 continue
@@ -108,6 +108,15 @@ def _follows(previous: tuple[int, ...], parts: tuple[int, ...]) -> bool:
     )
 
 
+def _begins_anew(flat: Sequence[_Numbered], order: int, expected: int) -> bool:
+    """True when the run 1, 2, 3… is the rows of another section: items inside a cell are followed by the next row's number."""
+    run = 1
+    while order + run < len(flat) and flat[order + run].parts[0] == run + 1:
+        run += 1
+    following = flat[order + run].parts[0] if order + run < len(flat) else None
+    return run >= 3 and (run >= expected or following != expected)
+
+
 def _flat_marks(found: Sequence[_Numbered], lines: Sequence[Line]) -> dict[int, _Mark]:
     """Rows are 1, 2, 3… in order; a number out of order is an item inside a cell, unless a run goes on from it."""
     flat = [item for item in found if len(item.parts) == 1]
@@ -127,7 +136,7 @@ def _flat_marks(found: Sequence[_Numbered], lines: Sequence[Line]) -> dict[int, 
         skips = value in (expected + 1, expected + 2) and value + 1 in ahead and expected not in ahead
         # Items inside a cell start from 1; a run that starts later is rows whose head is elsewhere.
         strays = value >= 2 and before != value - 1 and ahead == [value + 1, value + 2] and expected not in ahead
-        restarts = value == 1 and expected > 2 and ahead[:1] == [2] and lines[item.at].blanks
+        restarts = value == 1 and expected > 2 and ahead[:1] == [2] and (lines[item.at].blanks or _begins_anew(flat, order, expected))
         if value == expected or skips or strays or restarts:
             marks[item.at] = _Mark(item.number, item.rest)
             expected = value + 1
@@ -146,7 +155,8 @@ _CLOSED_START = re.compile(
 
 
 def atoms_of(lines: Sequence[Line], slots: Sequence[Slot]) -> list[Atom]:
-    marks = _marks(lines)
+    deadline_first = slots[0].role == "deadline"
+    marks = _marks(lines, deadline_first=deadline_first)
     marks |= _roman_marks(lines, marks)
     months = _months(lines, marks, deadline_last=slots[-1].role == "deadline")
     atoms: list[Atom] = []
