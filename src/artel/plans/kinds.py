@@ -115,7 +115,7 @@ def document_lack(words: str, slot_label: str) -> str:
 
 
 def shortened(words: str, limit: int = 110) -> str:
-    """The words, cut at a word's end (never after a preposition) with an ellipsis, with inner quotes of the other kind."""
+    """The words, cut at a word's end (not after a preposition) with an ellipsis; inner quotes are of the other kind."""
     text = " ".join(words.split()).replace("«", "„").replace("»", "“").rstrip(".")
     if len(text) <= limit:
         return text

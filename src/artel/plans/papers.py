@@ -59,12 +59,12 @@ def columns(*, with_states: bool, on_words: str = "") -> list[PaperColumn]:
 
 
 def title_lines(title: str) -> list[str]:
-    """The plan's title as it stands on paper: the kind, the name, the year, each on its own line."""
+    """The plan's title as it stands on paper: the kind and the name in capitals, then the year, a line each."""
     text = " ".join(title.split())
     year = _YEAR_LINE.search(text)
     text, tail = (text[: year.start()], [year.group(1)]) if year else (text, [])
     kind = _KIND_LINE.match(text)
-    head = [kind.group(1), text[kind.end() :]] if kind else [text]
+    head = [kind.group(1).upper(), text[kind.end() :].upper()] if kind else [text]
     return [line for line in [*head, *tail] if line]
 
 

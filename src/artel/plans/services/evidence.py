@@ -14,6 +14,7 @@ from artel.files.services import Received, kept
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
 from artel.members import selectors as members
+from artel.members.tenancy import require_same_cluster
 from artel.plans import kinds
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import State
@@ -54,8 +55,7 @@ def supply_evidence(
         raise IllegalTransition(_("Обязательство снято: доказательства к нему больше не принимаются."))
     if not title.strip():
         raise BrokenRule(_("Назовите документ: «Протокол заседания», «Отчёт о мероприятии»."), field="title")
-    if isinstance(file, StoredFile) and file.cluster_id != obligation.cluster_id:
-        raise BrokenRule(_("Файл принадлежит другому кластеру."), field="file")
+    require_same_cluster(obligation.cluster, file if isinstance(file, StoredFile) else None)
     if not file and not url.strip():
         raise BrokenRule(_("Приложите файл или укажите ссылку, по которой документ можно открыть."), field="file")
     _check_dates(obligation, happened_on, in_force_on)

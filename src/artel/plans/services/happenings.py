@@ -13,6 +13,7 @@ from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.members import selectors as members
 from artel.members.models import Cluster, Organisation
+from artel.members.tenancy import require_same_cluster
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import PlanState
 from artel.plans.events import PlanEvent
@@ -45,8 +46,7 @@ def record_event(
         raise BrokenRule(_("Событие не может закончиться раньше, чем началось."), field="ends_on")
     if not title.strip():
         raise BrokenRule(_("Назовите событие."), field="title")
-    if any(thing is not None and thing.cluster_id != cluster.pk for thing in (organiser, activity)):
-        raise BrokenRule(_("Организатор и строка плана должны быть из этого же кластера."))
+    require_same_cluster(cluster, organiser, activity)
     event = Event.objects.create(
         cluster=cluster,
         title=title.strip(),
@@ -150,8 +150,7 @@ def record_indicator(
 ) -> Indicator:
     """Record an indicator of a row as of a day. Without a plan it is «не установлено» and gives no percentage."""
     authorize(actor, "plans.record_indicator", activity)
-    if organisation is not None and organisation.cluster_id != activity.cluster_id:
-        raise BrokenRule(_("Организация принадлежит другому кластеру."), field="organisation")
+    require_same_cluster(activity.cluster, organisation)
     if not name.strip():
         raise BrokenRule(_("Назовите показатель."), field="name")
     if reached is not None and reached_on is None:

@@ -15,6 +15,7 @@ from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
 from artel.members import selectors as members
 from artel.members.domain.kinds import OfficeKind, UnitKind
+from artel.members.tenancy import require_same_cluster
 from artel.plans import kinds
 from artel.plans.domain.results import DEFAULT_KIND
 from artel.plans.domain.states import PlanState, plan_workflow
@@ -97,8 +98,7 @@ def approve_plan(
         raise BrokenRule(_("Укажите номер документа об утверждении; если номера нет, напишите «б/н»."), field="number")
     if file is None and isinstance(actor, User) and not plan.cluster.is_demo:
         raise BrokenRule(_("Приложите скан утверждённого плана или решения об утверждении."), field="file")
-    if isinstance(file, StoredFile) and file.cluster_id != plan.cluster_id:
-        raise BrokenRule(_("Файл принадлежит другому кластеру."), field="file")
+    require_same_cluster(plan.cluster, file if isinstance(file, StoredFile) else None)
     plan.approved_by = actor if isinstance(actor, User) else None
     plan.approved_on, plan.approved_at = approved_on, clock.now_in(plan.cluster)
     plan.approval_number, plan.approval_post = number.strip(), _post_of(plan, actor)

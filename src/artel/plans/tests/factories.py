@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from artel.members.tests.factories import (
 )
 from artel.plans import kinds
 from artel.plans.domain.states import PlanState
-from artel.plans.domain.understanding import understand
+from artel.plans.domain.understanding import RowDraft, understand
 from artel.plans.models import Activity, Obligation, Plan, PlanUpload, PlanVersion, Section
 from artel.plans.services.importing import PartyFinder, confirm_upload, make_row, period_of, split_section
 from artel.plans.services.obligations import refresh_obligations
@@ -106,20 +107,24 @@ def make_seed_cluster(**fields: Any) -> Cluster:
     return cluster
 
 
-def make_seed_upload(cluster: Cluster, **fields: Any) -> PlanUpload:
-    """The seed plan as if its document had been read, at the preview."""
+@cache
+def _seed_understood() -> tuple[list[str], list[RowDraft]]:
     sections = list(dict.fromkeys(row["section"] for row in SEED_ROWS))
-    finder = PartyFinder(cluster)
-    rows = [
-        finder.match(
-            understand(
-                **{name: row[name] for name in ("number", "title", "executors", "deadline", "result")},
-                section=sections.index(row["section"]),
-                known_kinds=kinds.known(),
-            )
-        ).to_json()
+    return sections, [
+        understand(
+            **{name: row[name] for name in ("number", "title", "executors", "deadline", "result")},
+            section=sections.index(row["section"]),
+            known_kinds=kinds.known(),
+        )
         for row in SEED_ROWS
     ]
+
+
+def make_seed_upload(cluster: Cluster, **fields: Any) -> PlanUpload:
+    """The seed plan as if its document had been read, at the preview."""
+    finder = PartyFinder(cluster)
+    sections, understood = _seed_understood()
+    rows = [finder.match(row).to_json() for row in understood]
     values = {
         "file": make_file(cluster), "state": "read", "title": SEED_TITLE, "year_label": "2023/2024",
         "is_marked_draft": True, "sections": [split_section(title) for title in sections], "rows": rows,

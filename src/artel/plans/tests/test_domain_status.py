@@ -367,13 +367,14 @@ def test_every_state_of_a_plan_has_exactly_its_verbs(state, verbs):
 # --- what holds for every set of facts ---------------------------------------------------------------------------
 
 DAYS = st.dates(date(2023, 8, 1), date(2024, 10, 31))
+ANY_BOOL = st.booleans()
 VERDICTS = st.lists(st.builds(VerdictFact, st.sampled_from(VerdictKind), DAYS), max_size=3).map(
     lambda verdicts: tuple(sorted(verdicts, key=lambda verdict: verdict.recorded_on))
 )
 
 
 @st.composite
-def evidences(draw, verdicts=VERDICTS, needs_acceptance=st.booleans()):
+def evidences(draw, verdicts=VERDICTS, needs_acceptance=ANY_BOOL):
     happened_on = draw(DAYS)
     in_force_on = draw(st.none() | st.dates(happened_on, date(2024, 11, 30)))
     return EvidenceFact(
