@@ -39,8 +39,10 @@ def _marks(lines: Sequence[Line], *, deadline_first: bool) -> dict[int, _Mark]:
             depth = match[1].count(".") + 1
             if depth == 1 and not match[2] and match[3][:1].islower() and not deadline_first:
                 continue
-            if not deadline_first and phrases.deadline_score(line.text) >= 0.9 and not (
-                (depth >= 2 and not match[3]) or (depth == 1 and match[2])
+            if (
+                not deadline_first
+                and phrases.deadline_score(line.text) >= 0.9
+                and not ((depth >= 2 and not match[3]) or (depth == 1 and match[2]))
             ):
                 continue
             found.append(_Numbered(n, tuple(int(part) for part in match[1].split(".")), match[1] + match[2], match[3]))
@@ -136,7 +138,12 @@ def _flat_marks(found: Sequence[_Numbered], lines: Sequence[Line]) -> dict[int, 
         skips = value in (expected + 1, expected + 2) and value + 1 in ahead and expected not in ahead
         # Items inside a cell start from 1; a run that starts later is rows whose head is elsewhere.
         strays = value >= 2 and before != value - 1 and ahead == [value + 1, value + 2] and expected not in ahead
-        restarts = value == 1 and expected > 2 and ahead[:1] == [2] and (lines[item.at].blanks or _begins_anew(flat, order, expected))
+        restarts = (
+            value == 1
+            and expected > 2
+            and ahead[:1] == [2]
+            and (lines[item.at].blanks or _begins_anew(flat, order, expected))
+        )
         if value == expected or skips or strays or restarts:
             marks[item.at] = _Mark(item.number, item.rest)
             expected = value + 1

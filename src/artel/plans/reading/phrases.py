@@ -166,6 +166,11 @@ _EXECUTOR_START = re.compile(
     rf"(?:[«\"]?\w+(?:ый|ий|ая|ое|ые|ие|ой|ого|ей|ые|ых|их)\s+)?[«\"]?(?:{_PERSON}|{_BODY})", re.I
 )
 _NAME_START = re.compile(_NAME)
+# «Кластера», «Экспертного совета»: a part of something said before, not those who do it.
+_OBLIQUE = re.compile(
+    r"(?:\w+(?:ого|ых|ому|ыми)\s|(?:кластера|центра|совета|отдела|колледжа|техникума|департамента|учреждени[йя]х?|организаци(?:й|ях|ям|ями)|предприяти(?:й|ях|ям|ями)|объединений)(?!\w))",
+    re.I,
+)
 
 
 def starts_with_name(text: str) -> bool:
@@ -182,7 +187,7 @@ def executor_score(text: str) -> float:
     if _NAME_START.match(text):
         return 1.0
     if _EXECUTOR_START.match(text):
-        return 1.0
+        return 0.2 if _OBLIQUE.match(text) else 1.0
     if _NAME_START.search(text):
         return 0.8
     found = EXECUTOR_WORD.search(text)

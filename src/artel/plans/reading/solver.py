@@ -48,7 +48,7 @@ _CELL_LIMIT = {"title": 22, "result": 22, "executors": 18, "deadline": 8, "extra
 _ABSENT = {"title": -25.0, "deadline": -5.0, "executors": -3.0, "result": -1.6, "extra": -1.2}
 _GOES_ON = re.compile(
     r"(?:[,:;(«–-]|(?<!\S)(?:и|или|в|во|на|по|с|со|к|для|от|до|из|о|об|при|за|над|под|через|между|среди|числе|как|не|им\.?|том)"
-    r"|(?<!\d)(?<!\d )(?<!\w)г\.)$",
+    r"|(?<!\d)(?<!\d )(?<!\w)г\.|\w{3,}(?:ого|ых|ому|ыми|ную|ные|ная|ный|ное|ских|ской|ском))$",
     re.I,
 )
 _LASTING = re.compile(r"длитель|продолжит", re.I)
@@ -248,7 +248,9 @@ class _Deal:
                 if self.atoms[j - 1].opens:
                     break
                 score += self.joins[j - 1] + self._width_cue(j - 1, slot)
-            found.append((j, score + self._cell(i, j, slot) + self.endings[j]))
+            # A list of executors may run on after a comma into the next cell; the name of an activity does not end in one.
+            comma = -2.0 if role == "title" and self.atoms[j - 1].text.endswith(",") else 0.0
+            found.append((j, score + self._cell(i, j, slot) + self.endings[j] + comma))
         return found
 
     def _leniency(self, i: int, role: str) -> float:
@@ -337,6 +339,9 @@ class _Deal:
         score -= 1.0 if text.count("«") > text.count("»") else 0.0
         if role == "deadline":
             found = phrases.deadline_score(text, bare_days=self.bare_days)
+            for line in raw.split("\n")[1:]:
+                if line[:1].isupper() and phrases.deadline_score(line) < 0.6:
+                    score -= 2.0
             return score + (8.0 * found + 0.02 * min(len(text), 40) if found >= 0.6 else -6.0 - 0.4 * words)
         dated = phrases.deadline_score(text) >= 0.9
         upper = bool(re.match(r"[«\"“(]?[А-ЯЁA-Z]", text))
