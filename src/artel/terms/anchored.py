@@ -156,12 +156,19 @@ def anchor_end(p: Items, i: int, reads: Reads) -> int:
     for j in range(i, len(p.tokens)):
         if p.punct(j, ";"):
             return j
+        if j > i and p.is_(j, "prep", "до"):
+            limit = reads(j)
+            if limit and limit.kind == "spans" and limit.last == len(p.tokens):
+                return j  # «с даты подписания до 31.12.2024»
         after = sentence_break_at(p, j)
         if after is not None and after < len(p.tokens) and j > i and p.cls(j) != "dash":
             chunk = reads(after)
             if chunk and (
                 chunk.kind in ("freq", "due", "relative", "whole", "ongoing")
-                or (chunk.kind == "spans" and (chunk.mode != "exact" or chunk.last == len(p.tokens)))
+                or (
+                    chunk.kind == "spans"
+                    and (chunk.mode != "exact" or (p.punct(j, ",") and chunk.last == len(p.tokens)))
+                )
             ):
                 return j
     return len(p.tokens)
@@ -190,6 +197,8 @@ def loose_at(p: Items, i: int, reads: Reads) -> Chunk | None:
         "school",
         "holidays",
         "season_of",
+        "moment",
+        "datew",
         "action",
         "document",
         "unit",
@@ -262,6 +271,8 @@ def _during_at(p: Items, i: int) -> int | None:
         return j  # «в конце семестра»
     if p.cls(j) == "term" and p.token(j).text == "сроки" and p.cls(j + 1) == "other" and j > i:
         return j + 1  # «в сроки приёмной кампании»
+    if i == 0 and p.cls(i) == "period" and p.cls(i + 1) in ("other", "action"):
+        return i + 1
     if p.cls(j) == "frame":
         return j + 1
     if p.cls(j) == "holidays" or (p.cls(j) in ("other", "season_of") and p.cls(j + 1) == "holidays"):
@@ -285,8 +296,9 @@ def whole_at(p: Items, i: int) -> tuple[str, int, int] | None:
     if p.cls(j) == "whole":
         j, said = j + 1, True
     said = said or len(p.tokens) == 1
-    if p.cls(j) == "time_word" and p.cls(j - 1) == "whole" and j > i:
-        return "ongoing", 0, j + 1
+    k = p.skip(j, "school")
+    if j > i and p.cls(j - 1) == "whole" and (p.cls(j) == "time_word" or (k > j and p.cls(k) == "period")):
+        return "ongoing", 0, k + 1
     if p.cls(j) in ("period", "term") and said:
         if p.cls(j) == "term" or p.cls(j - 1) == "whole":
             return ("ongoing", 0, len(p.tokens)) if p.cls(j - 1) == "whole" else None

@@ -105,7 +105,12 @@ class Items:
 
     def day_at(self, i: int) -> tuple[int, int] | None:
         found = self.ordinal_at(i)
-        return (found[0], found[1]) if found and isinstance(found[0], int) and 1 <= found[0] <= 31 else None
+        if not found or not isinstance(found[0], int) or not 1 <= found[0] <= 31:
+            return None
+        said_again = self.ordinal_at(found[1] + 1) if self.punct(found[1], "(") else None  # «15 (пятнадцатого)»
+        if said_again and said_again[0] == found[0] and self.punct(said_again[1], ")"):
+            return found[0], said_again[1] + 1
+        return found[0], found[1]
 
     # --- one item ---
 

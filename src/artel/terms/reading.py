@@ -42,6 +42,8 @@ class _Reader(Items):
     def read(self) -> Term:
         chunks, i = [], 0
         while i < len(self.tokens):
+            if self.cls(i) == "except":
+                break  # «ежемесячно, кроме июля»: what is left out is not a date of the rule
             chunk = self.chunk_at(i)
             if chunk:
                 chunks.append(chunk)
@@ -96,6 +98,8 @@ class _Reader(Items):
             elif self.is_(j, "prep", "после"):
                 mode, j = "since", j + 1
         j = self.skip(j, "approx", "inclusive")
+        hour = str(self.value(j)) if self.cls(j) == "time" and mode != "exact" else None  # «до 12:00 15 мая»
+        j = j + 1 if hour else j
         if mode in ("before", "until") and self.is_(j, "piece", "end"):
             end_of = self._end_of_at(i, j + 1)
             if end_of:
@@ -125,7 +129,7 @@ class _Reader(Items):
         term = self._term_of(spans, mode)
         if term is None:
             return Chunk("unknown", i, last, Term("unknown"))  # a day that does not exist: «31 июня»
-        return Chunk("spans", i, last, term, tuple(spans), mode)
+        return Chunk("spans", i, last, replace(term, time=hour), tuple(spans), mode)
 
     def _term_of(self, spans: list[Span], mode: str) -> Term | None:
         shifts = {item.shift for item in leaves(spans)}
@@ -358,6 +362,8 @@ def _repeated(chunks: list[Chunk], context: Context) -> Term:
 
 def _merged(first: Term, second: Term) -> Term | None:
     """«еженедельно по пятницам», «ежегодно, 2 раза в год»: one rule said twice; None for two rules."""
+    if first.every == "month" and second.every == "week" and second.weekday:
+        return replace(first, weekday=first.weekday or second.weekday)  # «2 раза в месяц по четвергам»
     if first.every != second.every:
         return None
     return replace(

@@ -290,6 +290,8 @@ def _tidied(tokens: list[Token]) -> Iterator[Token]:
                 yield Token(
                     "num" if certain and token.value else "other", token.value, token.text, token.start, token.end
                 )
+        elif token.text == "дек" and after and after.cls == "month" and before and before.cls in ("num", "ordinal"):
+            yield Token("unit", "decade", token.text, token.start, token.end)
         elif (
             token.cls == "num"
             and after is None
