@@ -12,7 +12,7 @@ from artel.terms.school_year import SchoolYear
 from artel.terms.term import Due, Term
 from artel.terms.tokens import Phrase
 
-_LONGEST = 1000
+_LONGEST = 600  # characters; a longer cell is not a deadline
 _BESIDE_BARE_DAYS = frozenset(
     ("num ordinal dash punct and number prep weekday time not later earlier than term since inclusive approx").split()  # noqa: SIM905 -- a word list
 )
