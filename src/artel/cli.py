@@ -253,19 +253,19 @@ def _user_invite(arguments: argparse.Namespace) -> int:
         organisation = Organisation.objects.filter(cluster=cluster, inn=arguments.organisation or "").first()
         if organisation is None or not arguments.organisation:
             raise CliError("a representative needs --organisation with the INN of an organisation of the cluster")
-    last, first, patronymic = (arguments.name.split(maxsplit=2) + ["", ""])[:3]
-    invited = _refusable(
+    last, first, patronymic = [*arguments.name.split(maxsplit=2), "", ""][:3]
+    _person, invited = _refusable(
         services.invite_person,
         cluster=cluster,
         last_name=last,
         first_name=first,
         patronymic=patronymic,
         email=arguments.email,
-        role=arguments.role,
+        kind=arguments.role,
         organisation=organisation,
         actor=system("artel user invite"),
     )
-    print(invited.link or "the account is there already; the role is granted")
+    print(invited.url or "the account is in use already: its owner was told by mail, the role is granted")
     return 0
 
 
@@ -274,11 +274,10 @@ def _user_operator(arguments: argparse.Namespace) -> int:
     from artel.accounts import services
     from artel.accounts.rights import system
 
-    print(
-        _refusable(
-            services.make_operator, email=arguments.email, name=arguments.name, actor=system("artel user operator")
-        )
+    invited = _refusable(
+        services.make_operator, email=arguments.email, name=arguments.name, actor=system("artel user operator")
     )
+    print(invited.url or "the account is in use already: it is the operator's now")
     return 0
 
 

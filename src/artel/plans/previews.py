@@ -94,12 +94,18 @@ def _line(
     return PreviewLine(
         index=index,
         draft=draft,
-        deadline=describe_term(term) if term.kind != "unknown" else _("срок не понят"),
+        deadline=_deadline(term),
         dates=_dates(upload, term, calendar),
         executors=[_executor(executor, names) for executor in draft.executors],
         requirements=[_requirement(r) for r in draft.requirements],
         doubts=_doubts(draft, term),
     )
+
+
+def _deadline(term: Term) -> str:
+    if term.kind == "by_external_document":
+        return _("срок установит другой документ")
+    return describe_term(term) if term.kind != "unknown" else _("срок не понят")
 
 
 def _doubts(draft: RowDraft, term: Term) -> list[str]:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from artel.plans import labels, words
+from artel.plans import kinds, labels, words
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import DONE, State, roll_up
 from artel.plans.selectors import ObligationStatus, PlanStatus, RowStatus
@@ -400,7 +400,7 @@ def cards(row: RowStatus, slug: str, on: date) -> list[Card]:
         found.append(
             Card(
                 item=item,
-                title=item.obligation.slot_label.capitalize() if item.obligation.slot_label else _("Весь срок"),
+                title=first_upper(item.obligation.slot_label) or _("Весь срок"),
                 period=f"{words.day(first)} – {words.day_of_week(last)}" if first and last else "",
                 state=item.state.value if item.obligation.is_counted else "",
                 is_now=bool(
@@ -413,13 +413,53 @@ def cards(row: RowStatus, slug: str, on: date) -> list[Card]:
     return found
 
 
-def shares(row: RowStatus) -> list[ObligationStatus]:
-    """Obligations of single members, debts first, then by name."""
+@dataclass(frozen=True, slots=True)
+class ShareGroup:
+    """One slot of one requirement, owed by each member apart: how much of it is done, and by whom it is not."""
+
+    title: str
+    when: str
+    state: str
+    done_count: int
+    all_count: int
+    items: list[ObligationStatus]
+    is_open: bool
+
+
+def share_groups(row: RowStatus) -> list[ShareGroup]:
+    """Obligations of single members, by slot; inside, debts first, then by name. Groups with debts come open."""
     order = {state: index for index, state in enumerate(labels.STATE_ORDER)}
-    own = [item for item in row.results if item.obligation.organisation_id]
-    return sorted(
-        own, key=lambda item: (order[item.state], item.obligation.organisation.short_name, item.obligation.position)
-    )
+    several = len({item.obligation.requirement_id for item in row.results}) > 1
+    groups: dict[tuple[Any, ...], list[ObligationStatus]] = defaultdict(list)
+    for item in row.results:
+        if item.obligation.organisation_id:
+            window = item.obligation.window_id or 0
+            groups[item.obligation.requirement_id, item.obligation.slot_key, window].append(item)
+    found = []
+    for items in groups.values():
+        first = items[0]
+        state = _worst(items)
+        kept = [item for item in items if item.state is not State.LIFTED]
+        words_of = kinds.shortened(first.obligation.requirement.words, 70) if several else ""
+        slot = first.obligation.slot_label if first.obligation.slot_kind in ("period", "event", "item") else ""
+        title = ": ".join(part for part in (slot, words_of) if part) or _("Каждый участник")
+        found.append(
+            ShareGroup(
+                title=title,
+                when=_("до {due}").format(due=words.day(first.at.due_on)) if first.at.due_on else _("срока ещё нет"),
+                state=state.value,
+                done_count=sum(item.state in DONE for item in kept),
+                all_count=len(kept),
+                items=sorted(items, key=lambda item: (order[item.state], item.obligation.organisation.short_name)),
+                is_open=state in (State.OVERDUE, State.SOON),
+            )
+        )
+    return sorted(found, key=lambda group: (order[State(group.state)], group.items[0].at.due_on or date.max, group.title))
+
+
+def first_upper(text: str) -> str:
+    """The text with its first letter capital; «IV квартал» stays «IV квартал»."""
+    return text[:1].upper() + text[1:]
 
 
 def document_obligation(row: RowStatus) -> ObligationStatus | None:

@@ -111,7 +111,7 @@ def deadline_understood(row: "RowStatus") -> str:
         return f"{day(first.opens_on)} – {day(first.due_on)}"
     if len(days) == 1 and owed and owed[0].obligation.due_on:
         return due_words(owed[0].obligation.words_due_on, owed[0].obligation.due_on)
-    return describe_term(row.row.deadline)
+    return term_words(row.row)
 
 
 def left_words(at: "StateAt") -> str:
@@ -346,3 +346,18 @@ def supply_note(obligation: "Obligation") -> str:
             first=day(obligation.opens_on), last=day(obligation.words_due_on)
         )
     return note + " " + _("Принять его должен другой человек.")
+
+
+def some_of(names: Sequence[str], limit: int = 3) -> str:
+    """«А; Б; В и ещё 14»"""
+    kept = list(dict.fromkeys(names))
+    if len(kept) <= limit:
+        return "; ".join(kept)
+    return _("{names} и ещё {more}").format(names="; ".join(kept[:limit]), more=len(kept) - limit)
+
+
+def term_words(row: Any) -> str:
+    """How the deadline was understood, in words; a deferred one names no document in an oblique case."""
+    if row.deadline.kind == "by_external_document":
+        return _("срок установит другой документ")
+    return describe_term(row.deadline)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artel import audit
@@ -16,7 +17,6 @@ from artel.plans.models import Activity, ActivityVersion, Requirement
 from artel.plans.selectors import evidence_of_row, neighbours, row_status, rows_of
 from artel.plans.services import lifecycle
 from artel.plans.views.asked import asked, visible_plan
-from artel.terms import describe_term
 
 GET_POST = ("GET", "HEAD", "POST")
 
@@ -48,10 +48,11 @@ def detail(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "following": following,
         "lack": words.lack_of_row(status),
         "deadline": words.deadline_understood(status),
-        "term": describe_term(row.deadline),
+        "term": words.term_words(row),
         "progress": words.progress_words(status),
         "cards": tables.cards(status, slug, question.on),
-        "shares": tables.shares(status),
+        "groups": tables.share_groups(status),
+        "primary": primary(request, status),
         "document": tables.document_obligation(status),
         "why": why(status),
         "requirements": [
@@ -66,10 +67,33 @@ def detail(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 def why(status: Any) -> list[tuple[str, list[str]]]:
-    """Derivations of the obligations that make the row's state: (whose or which, lines). Three at most; the rest have pages."""
+    """Derivations of the obligations that make the row's state: (whose or which, lines).
+
+    Those that are derived alike are told once. Three at most; every obligation has its own on its page.
+    """
     making = [item for item in status.obligations if item.state is status.state and item.obligation.is_counted]
     making = making or [item for item in status.obligations if item.obligation.is_counted]
-    return [(words.obligation_name(item.obligation), words.derivation(item)) for item in making[:3]]
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for item in making:
+        alike.setdefault(tuple(words.derivation(item)), []).append(words.obligation_name(item.obligation))
+    return [(words.some_of(names), list(lines)) for lines, names in list(alike.items())[:3]]
+
+
+def primary(request: HttpRequest, status: Any) -> dict[str, str] | None:
+    """The one thing to do with the row now: judge what waits, or bring what is missing."""
+    slug = request.cluster.slug
+    making = [item for item in status.obligations if item.state is status.state and item.obligation.is_counted]
+    for item in making:
+        if item.at.pending and can(request.user, "plans.decide_extension", request.cluster):
+            return {"url": reverse("plans:evidence", args=[slug, item.at.pending[0]]), "label": _("Рассмотреть документ")}
+    for item in making:
+        owed = item.obligation
+        by_hand = owed.requirement and kinds.get(owed.requirement.kind).supplied_by_hand and owed.plan.state == "approved"
+        if by_hand and can(request.user, "plans.supply_evidence", owed):
+            return {"url": reverse("plans:supply", args=[slug, owed.pk]), "label": _("Приложить документ")}
+        if owed.requirement and (opens := kinds.get(owed.requirement.kind).opens):
+            return {"url": opens(owed), "label": _("Открыть вложенный план")}
+    return None
 
 
 def history(activity: Activity) -> list[dict[str, Any]]:
