@@ -111,7 +111,7 @@ def _follows(previous: tuple[int, ...], parts: tuple[int, ...]) -> bool:
 
 
 def _begins_anew(flat: Sequence[_Numbered], order: int, expected: int) -> bool:
-    """True when the run 1, 2, 3… is the rows of another section: items inside a cell are followed by the next row's number."""
+    """True when a run 1, 2, 3… is rows of another section: after items of a cell the next row's number follows."""
     run = 1
     while order + run < len(flat) and flat[order + run].parts[0] == run + 1:
         run += 1

@@ -51,6 +51,7 @@ _GOES_ON = re.compile(
     r"|(?<!\d)(?<!\d )(?<!\w)г\.|\w{3,}(?:ого|ых|ому|ыми|ную|ные|ная|ный|ное|ских|ской|ском))$",
     re.I,
 )
+_OF_YEAR = re.compile(r"(?:г|гг|год\w*|уч|учебн\w+)(?:\.|\s|$)", re.I)
 _LASTING = re.compile(r"длитель|продолжит", re.I)
 _DURATION = re.compile(r"\d+(?:[-–,.]\d+)?\s*(?:дн|день|недел|месяц|мес|час|год|лет)\w*\.?", re.I)
 _LINE_GAPS = ("line", "blank", "page")
@@ -248,7 +249,7 @@ class _Deal:
                 if self.atoms[j - 1].opens:
                     break
                 score += self.joins[j - 1] + self._width_cue(j - 1, slot)
-            # A list of executors may run on after a comma into the next cell; the name of an activity does not end in one.
+            # Executors may break off after a comma; the name of an activity does not end in one.
             comma = -2.0 if role == "title" and self.atoms[j - 1].text.endswith(",") else 0.0
             found.append((j, score + self._cell(i, j, slot) + self.endings[j] + comma))
         return found
@@ -291,6 +292,8 @@ class _Deal:
             score = -1.0
         if role == "deadline" and dated and atom.gap == "space":
             score -= 2.0
+        if before[-1:].isdigit() and _OF_YEAR.match(atom.text):
+            score -= 4.0
         lower = atom.text[:1].islower()
         if lower and role != "deadline":
             score -= 1.8
