@@ -26,7 +26,9 @@ class World:
     units: dict[str, Unit] = field(default_factory=dict)
 
     def day(self, on: date) -> None:
-        """Let the frozen world live on the day."""
+        """Let the frozen world live on the day; a world on real time has only its today."""
+        if self.cluster.frozen_on is None:
+            return
         Cluster.objects.filter(pk=self.cluster.pk).update(frozen_on=on)
         self.cluster.frozen_on = on
 
