@@ -14,3 +14,8 @@ urlpatterns = [
     path("", include("artel.accounts.urls")),
     path("", include("artel.ui.urls")),
 ]
+
+handler400 = "artel.ui.views.bad_request"
+handler403 = "artel.ui.views.forbidden"
+handler404 = "artel.ui.views.not_found"
+handler500 = "artel.ui.views.server_error"

@@ -26,7 +26,7 @@ from artel.plans.selectors import (
     requests_visible_to,
     uploads_visible_to,
 )
-from artel.russian import counted, date_words
+from artel.russian import counted, date_words, plural
 
 SPANS = (5, 10, 15)
 
@@ -41,6 +41,7 @@ class Task:
     text: str
     url: str
     act: str
+    state: str = ""  # colours the figure of a thing that the person owes
 
 
 @dataclass(slots=True)
@@ -212,13 +213,15 @@ def _lead(
     pieces: list[dict[str, str]] = []
     if overdue:
         said = _("Просрочено: {what}").format(what=counted(len(overdue), *forms))
-        pieces.append({"text": said, "url": "#overdue", "after": "." if not soon else ","})
+        pieces.append({"text": said, "url": "#h-now" if is_own else "#overdue", "after": "." if not soon else ","})
     else:
         pieces.append({"text": _("У вас ничего не просрочено.") if is_own else _("Просроченного нет.")})
     if soon:
         said = _("ещё {what} до {day}").format(what=counted(len(soon), *forms), day=day)
-        pieces.append({"text": said if overdue else said[:1].upper() + said[1:], "url": "#soon"})
-        pieces.append({"text": _("покраснеют, если ничего не сделать.")})
+        said = said if overdue else said[:1].upper() + said[1:]
+        verb = plural(len(soon), _("покраснеет"), _("покраснеют"), _("покраснеют"))
+        pieces.append({"text": said, "url": "#h-now" if is_own else "#soon"})
+        pieces.append({"text": _("{verb}, если ничего не сделать.").format(verb=verb)})
     else:
         pieces.append({"text": _("До {day} ничего не покраснеет.").format(day=day)})
     return pieces
@@ -341,20 +344,21 @@ def _own_tasks(status: PlanStatus, standing: Standing, slug: str) -> list[Task]:
     ]
     own.sort(key=lambda pair: (pair[1].at.left if pair[1].at.left is not None else 999, pair[0].row.position))
     found = []
-    for row, item in own[:5]:
+    for row, item in own[:12]:
         if item.at.pending:
             continue
         left = item.at.left
-        figure = f"{left}".replace("-", "−") if left is not None else "—"
+        figure = str(left) if left is not None else "—"
         unit = (
             _("раб. дней")
             if left is None
             else (words.workdays_short(abs(left)).split(" ", 1)[1] if left else _("сегодня"))
         )
         what = words.what_is_missing(item)
+        title = words.obligation_title(row.row, item.obligation, tables.short_title(row.row.title))
         found.append(
-            Task(figure, unit, f"{row.row.number} {tables.short_title(row.row.title)}", _("Не хватает {what}.").format(what=what),
-                 reverse("plans:supply", args=[slug, item.obligation.pk]), _("Приложить документ"))
+            Task(figure, unit, title, _("Не хватает {what}.").format(what=what),
+                 reverse("plans:supply", args=[slug, item.obligation.pk]), _("Приложить документ"), item.state.value)
         )  # fmt: skip
     return found
 

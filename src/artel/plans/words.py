@@ -361,3 +361,9 @@ def term_words(row: Any) -> str:
     if row.deadline.kind == "by_external_document":
         return _("срок установит другой документ")
     return describe_term(row.deadline)
+
+
+def obligation_title(row: Any, obligation: "Obligation", title: str) -> str:
+    """«3.3 Размещение новостей…: День открытых дверей, 12.03.2024» — a thing owed as a line of a list of things to do."""
+    slot = obligation.slot_label if obligation.slot_kind in ("period", "event", "item") else ""
+    return f"{row.number} {title}: {slot}" if slot else f"{row.number} {title}"
