@@ -18,6 +18,7 @@ from artel.audit.models import Entry
 from artel.audit.tests.factories import Place, Somebody
 from artel.jobs.domain.states import JobState
 from artel.jobs.models import Job
+from artel.jobs.stopping import Stop
 from artel.jobs.worker import Worker
 
 LEASE = timedelta(seconds=1)
@@ -62,7 +63,7 @@ class Herd:
             return pid
         random.seed()
         try:
-            Worker(poll=0.02, reap=self._reap, cap=100).run()
+            Worker(poll=0.02, reap=self._reap, cap=100).run(Stop())
         finally:
             os._exit(1)
 

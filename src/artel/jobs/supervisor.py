@@ -120,7 +120,7 @@ def _web_command(host: str, port: int, *, workers: int, threads: int) -> list[st
         "workers-max-rss": 512,
         "host": host,
         "port": port,
-        "log-level": "warning",
+        "log-level": "error",  # its warnings are of kernel settings that one college cannot judge
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
     return [

@@ -2,9 +2,7 @@
 
 import logging
 import os
-import signal
 import sys
-import threading
 import time
 
 from django.db import Error, close_old_connections, connection
@@ -12,6 +10,7 @@ from django.db import Error, close_old_connections, connection
 from artel.jobs import timetable
 from artel.jobs.claims import Queue, Reaper
 from artel.jobs.running import perform
+from artel.jobs.stopping import Stop
 
 log = logging.getLogger(__name__)
 POLL = 0.5  # seconds between looks at an empty queue
@@ -27,17 +26,12 @@ class Worker:
         """`reap=None` turns the reaper off: only the negative control of the kill test wants that."""
         self._queue, self._reaper = Queue(cap=cap), Reaper()
         self._poll, self._reap = poll, reap
-        self._stop = threading.Event()
 
-    def stop(self, *_args: object) -> None:
-        """End after the current job."""
-        self._stop.set()
-
-    def run(self) -> None:
-        """Work until stopped. A database that is away is waited for."""
+    def run(self, stop: Stop) -> None:
+        """Work until told to stop, and end after the current job. A database that is away is waited for."""
         next_reap = next_timetable = 0.0
         is_written_down = False
-        while not self._stop.is_set():
+        while not stop.is_asked:
             try:
                 close_old_connections()
                 moment = time.monotonic()
@@ -53,13 +47,13 @@ class Worker:
                     next_reap = moment + self._reap
                 job = self._queue.claim()
                 if job is None:
-                    self._stop.wait(self._poll)
+                    stop.wait(self._poll)
                     continue
                 perform(job)
             except Error as error:
                 log.error("the database does not answer: %s", type(error).__name__)
                 connection.close()
-                self._stop.wait(max(self._poll, 2.0))
+                stop.wait(max(self._poll, 2.0))
 
 
 def run_pending(*, limit: int = 1000) -> int:
@@ -78,11 +72,10 @@ def run_pending(*, limit: int = 1000) -> int:
 
 def main(*, poll: float = POLL, cap: int = CLUSTER_CAP) -> int:
     """Run a worker until SIGTERM or SIGINT; the current job is finished first. Django must be set up."""
-    worker = Worker(poll=poll, cap=cap)
-    signal.signal(signal.SIGTERM, worker.stop)
-    signal.signal(signal.SIGINT, worker.stop)
+    stop = Stop()
+    stop.listen()
     log.info("worker %s is ready", os.getpid())
-    worker.run()
+    Worker(poll=poll, cap=cap).run(stop)
     return 0
 
 
