@@ -107,7 +107,9 @@ def refuse_insecure(settings: dict) -> None:
     if not settings["BASE_URL"].startswith("https://"):
         problems.append("ARTEL_BASE_URL must be the https:// address of this installation")
     options = settings["DATABASES"]["default"].get("OPTIONS", {})
-    if "sqlite" in settings["DATABASES"]["default"]["ENGINE"] and "synchronous=FULL" not in options.get("init_command", ""):
+    if "sqlite" in settings["DATABASES"]["default"]["ENGINE"] and "synchronous=FULL" not in options.get(
+        "init_command", ""
+    ):
         problems.append("SQLite must run with synchronous=FULL")
     if problems:
         raise ImproperlyConfigured("Artel does not start in production:\n  - " + "\n  - ".join(problems))

@@ -12,7 +12,9 @@ MODE = environment.mode()  # "production" | "demo" | "test"
 DEBUG = environment.flag("ARTEL_DEBUG", default=False)
 SECRET_KEY = environment.secret("ARTEL_SECRET_KEY", HOME_DIR, mode=MODE)
 AUDIT_KEY = environment.secret("ARTEL_AUDIT_KEY", HOME_DIR, mode=MODE)
-ALLOWED_HOSTS = environment.words("ARTEL_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if MODE != "production" else [])
+ALLOWED_HOSTS = environment.words(
+    "ARTEL_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if MODE != "production" else []
+)
 BASE_URL = os.environ.get("ARTEL_BASE_URL", "http://127.0.0.1:8000")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
@@ -163,8 +165,10 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # the asking session goes on; the others end by themselves (User.get_session_auth_hash)
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = (
+    False  # the asking session goes on; the others end by themselves (User.get_session_auth_hash)
+)
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 -- a dotted path
 ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip,5/h/key", "change_password": "5/5m/user"}
 ACCOUNT_FORMS = {
     "login": "artel.accounts.forms.LoginForm",

@@ -4,7 +4,7 @@ import os
 
 os.environ["ARTEL_MODE"] = "test"
 
-from artel.config.settings import *  # noqa: E402, F403 -- the mode must be set before they are read
+from artel.config.settings import *  # noqa: F403 -- the mode must be set before they are read
 
 STATIC_ROOT = None  # nothing is collected for tests; whitenoise serves from where the files lie
 WHITENOISE_USE_FINDERS = True

@@ -36,7 +36,9 @@ class VendorFinder(BaseFinder):
             except FileNotFoundError:
                 found = False
             if not found:
-                problems.append(Error(f"{url} is missing from {package}", hint="reinstall requirements.txt", id="artel.E001"))
+                problems.append(
+                    Error(f"{url} is missing from {package}", hint="reinstall requirements.txt", id="artel.E001")
+                )
         return problems
 
     def find(self, path, find_all=False, **kwargs):

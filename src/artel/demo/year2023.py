@@ -66,10 +66,10 @@ def build(say) -> Cluster:
 
 def _councils(world: World, plan: Plan) -> None:
     """Rows 3.1 and 3.2: a meeting in the fourth quarter of 2023; the first of 2024 is still open."""
-    fourth = [o for o in owed(plan, "3.1") if o.slot_key == "2023Q4"][0]
+    fourth = next(o for o in owed(plan, "3.1") if o.slot_key == "2023Q4")
     prove(world, fourth, "pak", "Протокол заседания Экспертного совета", number="1", happened=date(2023, 12, 14),
           in_force=date(2023, 12, 19), accepted=date(2023, 12, 20))  # fmt: skip
-    fourth = [o for o in owed(plan, "3.2") if o.slot_key == "2023Q4"][0]
+    fourth = next(o for o in owed(plan, "3.2") if o.slot_key == "2023Q4")
     prove(world, fourth, "zorina", "Протокол заседания Координационного совета", number="1", happened=date(2023, 12, 21),
           in_force=date(2023, 12, 26), accepted=date(2023, 12, 27))  # fmt: skip
 
@@ -222,6 +222,6 @@ def _waiting(world: World, plan: Plan) -> None:
         happened=date(2024, 3, 12),
         recorded=date(2024, 3, 12),
     )
-    first = [o for o in owed(plan, "3.2") if o.slot_key == "2024Q1"][0]
+    first = next(o for o in owed(plan, "3.2") if o.slot_key == "2024Q1")
     bring(world, first, "zorina", "Протокол заседания Координационного совета", number="2", happened=date(2024, 2, 15),
           in_force=date(2024, 2, 20), recorded=date(2024, 3, 13), note="Скан подписанного протокола")  # fmt: skip

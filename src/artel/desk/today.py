@@ -207,7 +207,6 @@ def _lead(
             {"text": _("План ещё не утверждён:")},
             {"text": plan.get_state_display(), "url": reverse("plans:detail", args=[slug, plan.pk])},
         ]
-    url = reverse("plans:detail", args=[slug, plan.pk])
     forms = (_("срок"), _("срока"), _("сроков"))
     day = date_words(until, year=False)
     pieces: list[dict[str, str]] = []

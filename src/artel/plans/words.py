@@ -367,3 +367,10 @@ def obligation_title(row: Any, obligation: "Obligation", title: str) -> str:
     """«3.3 Размещение новостей…: День открытых дверей, 12.03.2024» — a thing owed as a line of a list of things to do."""
     slot = obligation.slot_label if obligation.slot_kind in ("period", "event", "item") else ""
     return f"{row.number} {title}: {slot}" if slot else f"{row.number} {title}"
+
+
+def deferral_note(row: Any) -> str:
+    """Why a document has to be registered, above the form that does it."""
+    return _("Срок этой строки в плане: «{words}». Пока документ не внесён в реестр, у строки нет срока.").format(
+        words=row.deadline_text
+    )

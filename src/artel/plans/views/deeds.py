@@ -301,7 +301,7 @@ def dates(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     return do(
         request, form, deed, done=_("Документ зарегистрирован, сроки строки установлены."),
         title=_("Зарегистрировать документ и установить сроки"), submit=_("Зарегистрировать"),
-        note=_("Срок этой строки в плане: «{words}». Пока документ не внесён в реестр, у строки нет срока.").format(words=row.deadline_text),
+        note=words.deferral_note(row),
         crumb=str(row), back=reverse("plans:row", args=[request.cluster.slug, pk, key]),
     )  # fmt: skip
 

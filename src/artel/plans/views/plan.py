@@ -98,7 +98,12 @@ def _head(request: HttpRequest, status: PlanStatus, question: Asked, view: str) 
         "known_url": f"{request.path}?{past.urlencode()}",
         "all_known_url": f"{request.path}?{now.urlencode()}",
         "switch": [
-            {"url": reverse(f"plans:{name}", args=[slug, plan.pk]) + suffix, "label": label, "icon": icon, "is_current": name == view}
+            {
+                "url": reverse(f"plans:{name}", args=[slug, plan.pk]) + suffix,
+                "label": label,
+                "icon": icon,
+                "is_current": name == view,
+            }
             for name, label, icon in (
                 ("detail", _("Таблица"), "table"), ("year", _("Шкала года"), "timeline"), ("members", _("Участники"), "grid-dots"),
             )

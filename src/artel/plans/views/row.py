@@ -85,10 +85,15 @@ def primary(request: HttpRequest, status: Any) -> dict[str, str] | None:
     making = [item for item in status.obligations if item.state is status.state and item.obligation.is_counted]
     for item in making:
         if item.at.pending and can(request.user, "plans.decide_extension", request.cluster):
-            return {"url": reverse("plans:evidence", args=[slug, item.at.pending[0]]), "label": _("Рассмотреть документ")}
+            return {
+                "url": reverse("plans:evidence", args=[slug, item.at.pending[0]]),
+                "label": _("Рассмотреть документ"),
+            }
     for item in making:
         owed = item.obligation
-        by_hand = owed.requirement and kinds.get(owed.requirement.kind).supplied_by_hand and owed.plan.state == "approved"
+        by_hand = (
+            owed.requirement and kinds.get(owed.requirement.kind).supplied_by_hand and owed.plan.state == "approved"
+        )
         if by_hand and can(request.user, "plans.supply_evidence", owed):
             return {"url": reverse("plans:supply", args=[slug, owed.pk]), "label": _("Приложить документ")}
         if owed.requirement and (opens := kinds.get(owed.requirement.kind).opens):
@@ -98,10 +103,9 @@ def primary(request: HttpRequest, status: Any) -> dict[str, str] | None:
 
 def history(activity: Activity) -> list[dict[str, Any]]:
     """The last deeds on the row, for <c-log>."""
-    return [
-        {"at": entry.recorded_at, "text": f"{audit.text_of(entry)} — {entry.actor_name}" if entry.actor_name else audit.text_of(entry)}
-        for entry in audit.history_of(activity, limit=12)
-    ]
+    entries = audit.history_of(activity, limit=12)
+    said = [(entry, " — ".join(part for part in (audit.text_of(entry), entry.actor_name) if part)) for entry in entries]
+    return [{"at": entry.recorded_at, "text": text} for entry, text in said]
 
 
 def rights(request: HttpRequest, activity: Activity) -> dict[str, bool]:
