@@ -13,10 +13,10 @@ ALLOWED = frozenset({"pdf", "docx", "xlsx", "png", "jpg", "txt", "csv"})
 class IncomingForm(ArtelModelForm):
     """A document received from outside."""
 
-    received_on = DateField(label=_("получен"))
-    their_date = DateField(label=_("дата документа"))
+    received_on = DateField(label=_("Получен"))
+    their_date = DateField(label=_("Дата документа"))
     file = forms.FileField(
-        label=_("файл"),
+        label=_("Файл"),
         required=False,
         help_text=_("PDF, DOCX, XLSX, PNG или JPG, до 20 МБ. Скан можно приложить одним файлом PDF."),
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
@@ -48,8 +48,8 @@ class IncomingForm(ArtelModelForm):
     def __init__(self, *args, organisations: Any, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["sender_organisation"].queryset = organisations
-        self.fields["sender_organisation"].label = _("отправитель из участников")
-        self.fields["sender_organisation"].empty_label = _("нет в списке")
+        self.fields["sender_organisation"].label = _("Отправитель из участников")
+        self.fields["sender_organisation"].empty_label = _("Нет в списке")
         self.fields["sender"].required = False
 
     def clean(self) -> dict:

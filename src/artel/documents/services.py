@@ -38,8 +38,8 @@ class AlreadyRegistered(BrokenRule):
 def next_number(cluster: Cluster, register: str, year: int) -> int:
     """Give the next number of a register in a year.
 
-    The counter's row stays locked until the transaction ends, so whoever comes next waits: no number is given twice, and
-    one that was given in an undone transaction is given again. Runs only inside a transaction (RuntimeError).
+    The counter's row stays locked until the transaction ends, so whoever comes next waits: no number is given twice,
+    and one that was given in an undone transaction is given again. Runs only inside a transaction (RuntimeError).
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a number is given only within the transaction of its deed")
@@ -110,7 +110,10 @@ def register_incoming(
 def correct_incoming(
     *, document: IncomingDocument, actor: Any, title: str | None = None, note: str | None = None
 ) -> IncomingDocument:
-    """Correct a slip in the title or the note. Numbers, dates, sender and file stay: those are cancelled and entered anew."""
+    """Correct a slip in the title or the note.
+
+    Numbers, dates, sender and file stay: a document wrong in those is cancelled and entered anew.
+    """
     document = IncomingDocument.objects.select_for_update().get(pk=document.pk)
     authorize(actor, "documents.correct_incoming", document)
     if document.is_cancelled:

@@ -1,4 +1,4 @@
-"""Registry of those above who stand on a registered document: it is shown where it is used, and not cancelled under them."""
+"""Registry of those above who stand on a registered document: it is not cancelled under them."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StoredFile(models.Model):
-    """An uploaded file: kept under a UUID outside the web root, never changed, served only through its owner's right."""
+    """An uploaded file: kept under a UUID outside the web root, never changed, served by its owner's right."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     cluster = models.ForeignKey("members.Cluster", on_delete=models.PROTECT, related_name="files")

@@ -74,6 +74,11 @@ def keep(received: Received, *, cluster: Any, actor: Any) -> StoredFile:
     return stored
 
 
+def kept(file: StoredFile | Received | None, *, cluster: Any, actor: Any) -> StoredFile | None:
+    """The row behind what a deed was given: a received file is kept now, within the deed; a stored one stays itself."""
+    return keep(file, cluster=cluster, actor=actor) if isinstance(file, Received) else file
+
+
 def store_upload(
     uploaded: Uploaded, *, cluster: Any, actor: Any, allowed: Collection[str] = frozenset(KINDS)
 ) -> StoredFile:

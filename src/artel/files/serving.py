@@ -13,8 +13,8 @@ INLINE = frozenset({"png", "jpg"})
 def send(stored: StoredFile, *, inline: bool = False) -> FileResponse:
     """Answer with the file.
 
-    Always a file to save, unless `inline` is asked for a picture. The browser neither guesses the type, nor keeps a copy, nor
-    runs what is inside.
+    Always a file to save, unless `inline` is asked for a picture. The browser neither guesses the type, nor keeps a
+    copy, nor runs what is inside.
     """
     shown = inline and stored.kind in INLINE
     response = FileResponse(stored.content.open("rb"), content_type=stored.mime)

@@ -1,4 +1,4 @@
-"""Registry of those above who follow changes of members: whoever owes by a rule must be found anew when its ground changes."""
+"""Registry of those above who follow changes of members: who owes by a rule is found anew when its ground changes."""
 
 from collections.abc import Callable
 from enum import StrEnum

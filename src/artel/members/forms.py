@@ -44,7 +44,7 @@ class ClusterForm(ArtelModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["time_zone"] = forms.ChoiceField(label=_("часовой пояс"), choices=zones(), initial="Europe/Moscow")
+        self.fields["time_zone"] = forms.ChoiceField(label=_("Часовой пояс"), choices=zones(), initial="Europe/Moscow")
 
     def validate_unique(self) -> None:
         """The service says it in better words."""
@@ -85,9 +85,9 @@ class SettingsForm(ArtelModelForm):
         self.fields["lead"].queryset = members_on(cluster, today).filter(
             Q(kind=OrganisationKind.COLLEGE) | Q(pk=cluster.lead_id)
         )
-        self.fields["lead"].empty_label = _("пока не выбрана")
+        self.fields["lead"].empty_label = _("Пока не выбрана")
         self.fields["time_zone"] = forms.ChoiceField(
-            label=_("часовой пояс"), choices=zones(also=cluster.time_zone), initial=cluster.time_zone
+            label=_("Часовой пояс"), choices=zones(also=cluster.time_zone), initial=cluster.time_zone
         )
 
 
@@ -111,8 +111,6 @@ class OrganisationForm(ArtelModelForm):
             "inn",
             "kpp",
             "ogrn",
-            "is_anchor",
-            "has_growth_point",
             "week",
             "time_zone",
             "address",
@@ -123,6 +121,8 @@ class OrganisationForm(ArtelModelForm):
             "ok",
             "telegram",
             "max_channel",
+            "is_anchor",
+            "has_growth_point",
         ]
         field_classes = {"site": SiteField}
         help_texts = {
@@ -134,8 +134,10 @@ class OrganisationForm(ArtelModelForm):
 
     def __init__(self, *args, cluster: Cluster, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.fields["kind"].choices = [("", _("выберите")), *labels.ORGANISATION_KINDS]
         zone = forms.ChoiceField(
-            label=_("часовой пояс"),
+            label=_("Часовой пояс"),
             required=False,
             choices=zones(also=self.instance.time_zone, empty=_("как у кластера")),
         )
@@ -153,7 +155,7 @@ class OrganisationForm(ArtelModelForm):
         if self.instance.pk:
             parents = parents.exclude(pk=self.instance.pk)
         self.fields["parent"].queryset = parents
-        self.fields["parent"].empty_label = _("нет")
+        self.fields["parent"].empty_label = _("Нет")
 
     def clean_inn(self) -> str:
         return _read(requisites.clean_inn, self.cleaned_data["inn"])
@@ -174,11 +176,13 @@ class OrganisationForm(ArtelModelForm):
 class NewOrganisationForm(OrganisationForm):
     """The same with the beginning of membership."""
 
+    field_order = [*OrganisationForm.Meta.fields[:7], "member_from", "basis"]
+
     member_from = DateField(
-        label=_("участник кластера с"), required=False, help_text=_("Оставьте пустым, если организация не участник.")
+        label=_("Участник кластера с"), required=False, help_text=_("Оставьте пустым, если организация не участник.")
     )
     basis = forms.CharField(
-        label=_("основание"), required=False, max_length=300, help_text=_("Соглашение, его номер и дата.")
+        label=_("Основание"), required=False, max_length=300, help_text=_("Соглашение, его номер и дата.")
     )
 
 
@@ -186,7 +190,7 @@ class ChangedOrganisationForm(OrganisationForm):
     """The same with the day of a new name."""
 
     renamed_on = DateField(
-        label=_("новое наименование действует с"),
+        label=_("Новое наименование действует с"),
         required=False,
         help_text=_("Заполните, если организация переименована: документы прежних дней сохранят прежнее имя."),
     )
@@ -232,7 +236,7 @@ class PersonForm(ArtelModelForm):
 
 
 class NewPersonForm(PersonForm):
-    is_namesake = forms.BooleanField(label=_("это полный тёзка уже внесённого человека"), required=False)
+    is_namesake = forms.BooleanField(label=_("Это полный тёзка уже внесённого человека"), required=False)
 
 
 class OwnContactsForm(ArtelModelForm):
@@ -243,7 +247,7 @@ class OwnContactsForm(ArtelModelForm):
 
 class PostForm(ArtelForm):
     organisation = forms.ModelChoiceField(
-        label=_("Организация"), queryset=Organisation.objects.none(), empty_label=_("выберите")
+        label=_("Организация"), queryset=Organisation.objects.none(), empty_label=_("Выберите")
     )
     title = forms.CharField(label=_("Должность"), max_length=200)
     from_day = DateField(label=_("С"))
@@ -263,10 +267,10 @@ class UnitForm(ArtelForm):
 
 
 class AppointForm(ArtelForm):
-    person = forms.ModelChoiceField(label=_("Человек"), queryset=Person.objects.none(), empty_label=_("выберите"))
+    person = forms.ModelChoiceField(label=_("Человек"), queryset=Person.objects.none(), empty_label=_("Выберите"))
     from_day = DateField(label=_("С"))
     to_day = DateField(label=_("По"), required=False)
-    is_acting = forms.BooleanField(label=_("исполняет обязанности"), required=False)
+    is_acting = forms.BooleanField(label=_("Исполняет обязанности"), required=False)
     basis = forms.CharField(
         label=_("Основание"), required=False, max_length=300, help_text=_("Решение или приказ, его номер и дата.")
     )
@@ -284,7 +288,7 @@ class RoleForm(ArtelForm):
         label=_("Организация"),
         queryset=Organisation.objects.none(),
         required=False,
-        empty_label=_("не нужна"),
+        empty_label=_("Не нужна"),
         help_text=_("Только для представителя."),
     )
     from_day = DateField(label=_("С"))
@@ -309,7 +313,7 @@ class InviteForm(RoleForm):
     title = forms.CharField(
         label=_("Должность"), max_length=200, required=False, help_text=_("В выбранной организации.")
     )
-    is_namesake = forms.BooleanField(label=_("это полный тёзка уже внесённого человека"), required=False)
+    is_namesake = forms.BooleanField(label=_("Это полный тёзка уже внесённого человека"), required=False)
     field_order = [
         "email",
         "last_name",

@@ -19,9 +19,10 @@ from artel.members.standing import standing_of
 def cluster_view(permission: str, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable:
     """Guard a view whose first URL argument is the cluster's slug.
 
-    Sets `request.cluster` and `request.standing` and takes the slug away; answers 404 where the person has no standing in
-    the cluster, so that its existence is not told, and 403 where the permission on the cluster is missing. Rights on the
-    objects inside are the view's and the service's own. The permission is kept on the view for the access matrix.
+    Sets `request.cluster` and `request.standing` and takes the slug away; answers 404 where the person has no
+    standing in the cluster, so that its existence is not told, and 403 where the permission on the cluster is
+    missing. Rights on the objects inside are the view's and the service's own. The permission is kept on the view for
+    the access matrix.
     """
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -1,7 +1,8 @@
 """Clusters, their organisations and people; units, offices, roles and consents, all of them in time.
 
-A period is [valid_from, valid_to]: both days belong to it, and an empty end means "still". A tenure or a role whose end is
-before its beginning was taken back before it had worked a day: it never was in force, and the row stays as its trace.
+A period is [valid_from, valid_to]: both days belong to it, and an empty end means "still". A tenure or a role whose
+end is before its beginning was taken back before it had worked a day: it never was in force, and the row stays as its
+trace.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from artel.members import labels
+from artel.members.domain.kinds import SOLE_OFFICES
 
 
 def _period(prefix: str) -> models.CheckConstraint:
@@ -261,6 +263,11 @@ class Office(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_sole(self) -> bool:
+        """One person holds it at a time."""
+        return self.kind in SOLE_OFFICES
 
 
 class Tenure(models.Model):

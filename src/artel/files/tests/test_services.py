@@ -5,8 +5,8 @@ from django.db import transaction
 
 from artel.files.intake import MAX_BYTES
 from artel.files.models import StoredFile
-from artel.files.serving import send
 from artel.files.services import remove_orphans, store_upload
+from artel.files.serving import send
 from artel.files.tests.factories import TEXT, content_of, make_stored_file, make_upload
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule

@@ -1,4 +1,4 @@
-"""Periods in days: [first, last], both inside; no last day means "still". A last day before the first is an empty period."""
+"""Periods in days, both ends inside. No last day means "still"; one before the first makes an empty period."""
 
 from dataclasses import dataclass
 from datetime import date

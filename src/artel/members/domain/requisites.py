@@ -59,7 +59,7 @@ def clean_kpp(text: str) -> str:
 
 
 def check_pair(inn: str, kpp: str) -> None:
-    """Refuse a КПП beside the ИНН of an entrepreneur, or without any ИНН. Raises ValueError with a sentence in Russian."""
+    """Refuse a КПП beside the ИНН of an entrepreneur, or without any ИНН: ValueError with a sentence in Russian."""
     if kpp and len(inn) == 12:
         raise ValueError("У предпринимателя (ИНН из 12 цифр) нет КПП. Оставьте поле пустым.")
     if kpp and not inn:

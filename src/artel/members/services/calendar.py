@@ -19,7 +19,7 @@ from artel.russian import date_ru
 
 @transaction.atomic
 def override_day(*, cluster: Cluster, day: date, kind: str, act: str, actor: Any) -> CalendarOverride:
-    """Count a day as working, off or shortened, on the ground of an act. A day has one rule; deadlines follow at once."""
+    """Count a day as working, off or shortened, by an act. A day has one rule; deadlines follow at once."""
     locked = lock_cluster(cluster)
     authorize(actor, "members.change_cluster", locked)
     if kind not in dict(labels.DAY_KINDS):

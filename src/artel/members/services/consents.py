@@ -22,7 +22,7 @@ from artel.russian import date_ru
 def adopt_consent_text(
     *, cluster: Cluster, purpose: ConsentPurpose, body: str, from_day: date, actor: Any
 ) -> ConsentText:
-    """Adopt the next edition of a consent's text. Consents already given stay bound to the edition they were given to."""
+    """Adopt the next edition of a consent's text. Consents already given stay bound to their own edition."""
     cluster = lock_cluster(cluster)
     authorize(actor, "members.change_cluster", cluster)
     purpose, body = ConsentPurpose(purpose), body.strip().replace("\r\n", "\n")
@@ -97,7 +97,7 @@ def record_consent(
         target=person,
         purpose=consent.get_purpose_display(),
         version=text.version,
-        given_on=given_on,
+        given_on=date_ru(given_on),
     )
     return consent
 
@@ -124,6 +124,6 @@ def revoke_consent(*, consent: Consent, revoked_on: date, actor: Any) -> Consent
         actor=actor,
         target=consent.person,
         purpose=consent.get_purpose_display(),
-        revoked_on=revoked_on,
+        revoked_on=date_ru(revoked_on),
     )
     return consent

@@ -47,7 +47,7 @@ def add_unit(*, cluster: Cluster, kind: UnitKind, name: str, from_day: date, act
         for office in UNIT_OFFICES
     )
     followers.follow(cluster, change=followers.Change.OFFICE, actor=actor)
-    audit.record(MemberEvent.UNIT_ADDED, actor=actor, target=unit, kind=str(kind), valid_from=from_day)
+    audit.record(MemberEvent.UNIT_ADDED, actor=actor, target=unit, kind=str(kind), valid_from=date_ru(from_day))
     return unit
 
 
@@ -71,7 +71,7 @@ def close_unit(*, unit: Unit, last_day: date, actor: Any) -> Unit:
             tenure.valid_to = last_day
             tenure.save(update_fields=["valid_to"])
     followers.follow(cluster, change=followers.Change.OFFICE, actor=actor)
-    audit.record(MemberEvent.UNIT_CLOSED, actor=actor, target=unit, valid_to=last_day)
+    audit.record(MemberEvent.UNIT_CLOSED, actor=actor, target=unit, valid_to=date_ru(last_day))
     return unit
 
 
@@ -88,9 +88,9 @@ def appoint(
 ) -> Tenure:
     """Put a person in an office for a period.
 
-    An office of one (chair, secretary, head) has at most one holder a day, and beside them at most one who acts for them;
-    an overlap is refused with the other's name. Nobody is pushed out: the earlier tenure is ended first. Without `to_day`
-    it lasts as long as the unit.
+    An office of one (chair, secretary, head) has at most one holder a day, and beside them at most one who acts for
+    them; an overlap is refused with the other's name. Nobody is pushed out: the earlier tenure is ended first.
+    Without `to_day` it lasts as long as the unit.
     """
     cluster = lock_cluster(office.cluster)
     authorize(actor, "members.manage_members", cluster)
@@ -124,8 +124,8 @@ def appoint(
         actor=actor,
         target=person,
         office=office.title,
-        valid_from=from_day,
-        valid_to=to_day,
+        valid_from=date_ru(from_day),
+        valid_to=date_ru(to_day) if to_day else None,
         is_acting=is_acting,
         basis=tenure.basis,
     )
@@ -144,7 +144,11 @@ def end_tenure(*, tenure: Tenure, last_day: date, actor: Any) -> Tenure:
     tenure.save(update_fields=["valid_to"])
     followers.follow(cluster, change=followers.Change.OFFICE, actor=actor)
     audit.record(
-        MemberEvent.TENURE_ENDED, actor=actor, target=tenure.person, office=tenure.office.title, valid_to=last_day
+        MemberEvent.TENURE_ENDED,
+        actor=actor,
+        target=tenure.person,
+        office=tenure.office.title,
+        valid_to=date_ru(last_day),
     )
     return tenure
 

@@ -127,7 +127,9 @@ def join_cluster(*, organisation: Organisation, from_day: date, actor: Any, basi
         cluster=cluster, organisation=organisation, valid_from=from_day, basis=basis.strip()
     )
     followers.follow(cluster, change=followers.Change.MEMBERSHIP, actor=actor)
-    audit.record(MemberEvent.CLUSTER_JOINED, actor=actor, target=organisation, valid_from=from_day, basis=basis)
+    audit.record(
+        MemberEvent.CLUSTER_JOINED, actor=actor, target=organisation, valid_from=date_ru(from_day), basis=basis
+    )
     return membership
 
 
@@ -135,9 +137,9 @@ def join_cluster(*, organisation: Organisation, from_day: date, actor: Any, basi
 def leave_cluster(*, organisation: Organisation, last_day: date, actor: Any, basis: str = "") -> Membership:
     """Record the last day of the organisation's membership.
 
-    What it owed after that day is lifted by those who follow (artel.members.followers). Refuses the lead college, and an
-    organisation that is not a member. Ends neither roles nor posts: representatives of a former member keep reading
-    until their roles are ended.
+    What it owed after that day is lifted by those who follow (artel.members.followers). Refuses the lead college, and
+    an organisation that is not a member. Ends neither roles nor posts: representatives of a former member keep
+    reading until their roles are ended.
     """
     cluster = lock_cluster(organisation.cluster)
     authorize(actor, "members.manage_members", cluster)
@@ -154,7 +156,7 @@ def leave_cluster(*, organisation: Organisation, last_day: date, actor: Any, bas
     membership.valid_to = last_day
     membership.save(update_fields=["valid_to"])
     followers.follow(cluster, change=followers.Change.MEMBERSHIP, actor=actor)
-    audit.record(MemberEvent.CLUSTER_LEFT, actor=actor, target=organisation, valid_to=last_day, basis=basis)
+    audit.record(MemberEvent.CLUSTER_LEFT, actor=actor, target=organisation, valid_to=date_ru(last_day), basis=basis)
     return membership
 
 

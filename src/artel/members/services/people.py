@@ -35,7 +35,8 @@ def add_person(
 ) -> Person:
     """Enter a person in the cluster: one record, however many roles they will have.
 
-    The same full name is taken for the same person and refused, unless the caller says it is a namesake. Makes no account.
+    The same full name is taken for the same person and refused, unless the caller says it is a namesake. Makes no
+    account.
     """
     cluster = lock_cluster(cluster)
     authorize(actor, "members.manage_members", cluster)
@@ -120,7 +121,7 @@ def new_position(
         target=person,
         organisation=organisation.short_name,
         title=title,
-        valid_from=from_day,
+        valid_from=date_ru(from_day),
     )
     return position
 
@@ -145,7 +146,7 @@ def end_post(*, position: Position, last_day: date, actor: Any) -> Position:
         actor=actor,
         target=position.person,
         organisation=position.organisation.short_name,
-        valid_to=last_day,
+        valid_to=date_ru(last_day),
     )
     return position
 

@@ -51,8 +51,9 @@ def grant_role(
 ) -> Role:
     """Give an account a role in the cluster for a period.
 
-    Refuses a role that the actor may not grant, a representative without an organisation, the same role twice at a time,
-    and an observer's role beside any other. The account must have its person in the cluster: `invite_person` makes both.
+    Refuses a role that the actor may not grant, a representative without an organisation, the same role twice at a
+    time, and an observer's role beside any other. The account must have its person in the cluster: `invite_person`
+    makes both.
     """
     cluster = lock_cluster(cluster)
     authorize(actor, "members.grant_role", cluster)
@@ -79,8 +80,8 @@ def grant_role(
         target=person,
         role=role.get_kind_display(),
         organisation=organisation.short_name if organisation else None,
-        valid_from=from_day,
-        valid_to=to_day,
+        valid_from=date_ru(from_day),
+        valid_to=date_ru(to_day) if to_day else None,
     )
     return role
 
@@ -110,7 +111,7 @@ def end_role(*, role: Role, actor: Any, last_day: date | None = None) -> Role:
         cluster=cluster,
         role=role.get_kind_display(),
         organisation=role.organisation.short_name if role.organisation else None,
-        valid_to=last_day,
+        valid_to=date_ru(last_day),
     )
     return role
 
@@ -131,10 +132,10 @@ def invite_person(
     from_day: date | None = None,
     is_namesake: bool = False,
 ) -> tuple[Person, Invited]:
-    """Let a person into the cluster: their record, their account, a role, and a post where a title and an organisation are given.
+    """Let a person into the cluster: their record, their account, a role, and a post where its title is given.
 
-    A record with the same name and address, or the account's own one, is used and not doubled. The link is sent by mail;
-    `Invited.url` may be shown to the inviter this once.
+    A record with the same name and address, or the account's own one, is used and not doubled. The link is sent by
+    mail; `Invited.url` may be shown to the inviter this once.
     """
     cluster = lock_cluster(cluster)
     authorize(actor, "members.grant_role", cluster)

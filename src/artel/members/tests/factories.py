@@ -1,4 +1,4 @@
-"""Rows for tests, with unique defaults and requisites that pass their check digits. Made directly, past the services."""
+"""Rows for tests, with unique defaults and requisites that pass their check digits; made past the services."""
 
 from datetime import date
 from itertools import count
