@@ -20,6 +20,7 @@ from artel.jobs.domain.states import JobState
 from artel.jobs.models import Job
 from artel.jobs.stopping import Stop
 from artel.jobs.worker import Worker
+from artel.kernel import clock
 
 LEASE = timedelta(seconds=1)
 
@@ -112,6 +113,25 @@ def run(
         "chains_ok": all(audit.verify(chain).ok for chain in audit.chains()),
         "seconds": round(seconds, 2),
     }
+
+
+def wait_behind(_index: int, *, count: int) -> dict:
+    """One cluster has piled up jobs, two workers are at them; how soon does a job of another cluster start?"""
+    now = clock.now()
+    pile = {"kind": "races.count", "cluster_id": 1, "payload": {"pause": 0.05}, "due_at": now}
+    Job.objects.bulk_create([Job(key=f"pile-{number}", **pile) for number in range(count)], batch_size=2000)
+    herd = Herd(2, reap=0.1)
+    try:
+        time.sleep(2)
+        other = jobs.enqueue("races.count", key="other", actor=None, cluster=Place(2), payload={"pause": 0})
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and other.started_at is None:
+            time.sleep(0.02)
+            other.refresh_from_db()
+    finally:
+        herd.kill_all()
+    waited = (other.started_at - other.created_at).total_seconds() if other.started_at else None
+    return {"behind": Job.objects.filter(state=JobState.QUEUED, cluster_id=1).count(), "seconds": waited}
 
 
 def _wait_for_work(pause: float) -> bool:
