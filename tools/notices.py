@@ -8,8 +8,9 @@ ROOT = Path(__file__).parent.parent
 PINNED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^ ;\\]+)(?: ; (?P<marker>[^\\]+))?", re.M)
 HEAD = """# Licences of the packages Artel runs on
 
-Written by `tools/notices.py` from `requirements.txt` and the packages' own metadata; do not edit by hand. The full texts are inside the
-installed packages (`.venv/lib/python*/site-packages/*.dist-info/`). What deserves a word beyond this table is in [NOTICE](../NOTICE).
+Written by `tools/notices.py` from `requirements.txt` and the packages' own metadata; do not edit by hand.
+The full texts are inside the installed packages (`.venv/lib/python*/site-packages/*.dist-info/`).
+What deserves a word beyond this table is in [NOTICE](../NOTICE).
 
 | package | version | licence as declared |
 |---|---|---|
