@@ -1,8 +1,9 @@
 """Damaged and malicious uploads, many of them: nothing may crash or hang (RELIABILITY.md R13 and R14).
 
 `python bench/uploads.py --json --count 10000` prints one JSON object: files, crashes, hangs, refused, accepted,
-peak_rss_mb (of the parsing children), malicious, malicious_refused and what it cost. A crash is anything but Refused
-that leaves the intake, or a child that died of a signal of its own making; a hang is a child stopped by the clock.
+stopped, peak_rss_mb (of the parsing children), malicious, malicious_refused and what it cost. A crash is anything but
+Refused that leaves the intake, or a child that died of a signal of its own making; a hang is an upload without a verdict
+after 30 seconds; stopped are children that the limit of CPU or wall time ended in time. `--keep DIR` keeps all three.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import json
 import multiprocessing
 import random
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -31,10 +33,11 @@ assert hostile_office  # registers its documents
 
 PLAN_READER, PICTURE_READER = "artel.plans.reading:read_plan", "artel.files.tests.readers:read_anything"
 SLICE = 100
+LONGEST = 31.0  # the wall limit of a child is 30 seconds
 
 
 def attempt(path: Path, name: str, counts: collections.Counter[str]) -> str:
-    """Take one upload through the intake; answers "accepted", "unread", "refused", "crash" or "hang"."""
+    """Take one upload through the intake; answers "accepted", "unread", "refused", "stopped" or "crash"."""
     try:
         kind = inspect(path, name).kind
     except Refused as refusal:
@@ -49,7 +52,7 @@ def attempt(path: Path, name: str, counts: collections.Counter[str]) -> str:
     except Refused as refusal:
         counts["reader: its own sentence" if refusal.reason == "reader" else f"reader: {refusal.reason}"[:100]] += 1
         if refusal.reason in ("wall_time", "cpu_time"):
-            return "hang"
+            return "stopped"
         return "crash" if refusal.reason.startswith("signal") else "unread"
     except Exception as error:
         counts[f"CRASH: {error!r}"[:200]] += 1
@@ -57,7 +60,7 @@ def attempt(path: Path, name: str, counts: collections.Counter[str]) -> str:
     return "accepted"
 
 
-def damaged(seed: int, count: int) -> dict[str, Any]:
+def damaged(seed: int, count: int, keep: str | None) -> dict[str, Any]:
     """One slice of damaged uploads, in a process of its own."""
     rng = random.Random(seed)
     documents = [(name, build()) for name, build in VALID.items()]
@@ -70,8 +73,12 @@ def damaged(seed: int, count: int) -> dict[str, Any]:
             name, content = rng.choice(documents)
             path.write_bytes(mutate(content, rng))
             begun = time.monotonic()
-            outcomes[attempt(path, name, counts)] += 1
-            slowest = max(slowest, time.monotonic() - begun)
+            outcome = attempt(path, name, counts)
+            took = time.monotonic() - begun
+            outcomes["hang" if took > LONGEST else outcome] += 1
+            slowest = max(slowest, took)
+            if keep and (outcome in ("crash", "stopped") or took > LONGEST):
+                shutil.copy(path, Path(keep) / f"{outcome}-{seed}-{name}")
     return {"outcomes": outcomes, "counts": counts, "slowest": slowest, **memory()}
 
 
@@ -88,8 +95,10 @@ def malicious(folder: str) -> dict[str, Any]:
     slowest = 0.0
     for at, case in enumerate(HOSTILE):
         begun = time.monotonic()
-        outcomes[attempt(Path(folder) / str(at), case.name, counts)] += 1
-        slowest = max(slowest, time.monotonic() - begun)
+        outcome = attempt(Path(folder) / str(at), case.name, counts)
+        took = time.monotonic() - begun
+        outcomes["hang" if took > LONGEST else outcome] += 1
+        slowest = max(slowest, took)
     return {"outcomes": outcomes, "counts": counts, "slowest": slowest, **memory()}
 
 
@@ -105,6 +114,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=300, help="damaged uploads (default 300)")
     parser.add_argument("--seed", type=int, default=20240315)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--keep", metavar="DIR", help="keep the files that crashed, hung or had to be stopped")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
     arguments = parser.parse_args()
 
@@ -118,7 +128,9 @@ def main() -> int:
     ):
         pool.submit(build_malicious, folder).result()
         evil = pool.submit(malicious, folder)
-        waiting = [pool.submit(damaged, arguments.seed * 100_003 + at, size) for at, size in enumerate(slices)]
+        waiting = [
+            pool.submit(damaged, arguments.seed * 100_003 + at, size, arguments.keep) for at, size in enumerate(slices)
+        ]
         for done in concurrent.futures.as_completed(waiting):
             results.append(done.result())
             if sys.stderr.isatty():
@@ -133,14 +145,15 @@ def main() -> int:
         "files": sum(outcomes.values()),
         "crashes": outcomes["crash"] + bad["crash"],
         "hangs": outcomes["hang"] + bad["hang"],
-        "refused": outcomes["refused"] + outcomes["unread"],
+        "stopped": outcomes["stopped"] + bad["stopped"],
+        "refused": outcomes["refused"] + outcomes["unread"] + outcomes["stopped"],
         "refused_at_the_door": outcomes["refused"],
         "accepted": outcomes["accepted"],
         "peak_rss_mb": round(max(result["peak_children"] for result in everything), 1),
         "intake_rss_mb": round(max(result["peak_self"] for result in everything), 1),
         "slowest_s": round(max(result["slowest"] for result in everything), 2),
         "malicious": len(HOSTILE) + len(NAMES),
-        "malicious_refused": bad["refused"] + bad["unread"],
+        "malicious_refused": bad["refused"] + bad["unread"] + bad["stopped"],
         "malicious_safe": bad["accepted"] + len(NAMES),
         "seconds": round(time.monotonic() - begun, 1),
         "seed": arguments.seed,
