@@ -71,6 +71,7 @@ rules.add_perm("plans.correct_reading", keeps)
 rules.add_perm("plans.supply_evidence", (keeps | owes) & writes)
 # The acceptor is not the recorder (DESIGN 3, settled 7).
 rules.add_perm("plans.review_evidence", decides & ~recorded_evidence)
+rules.add_perm("plans.judge_evidence", decides)  # has the list of what waits at all
 rules.add_perm("plans.move_obligation", decides)
 rules.add_perm("plans.lift_obligation", decides)
 rules.add_perm("plans.ask_extension", (keeps | owes) & writes)

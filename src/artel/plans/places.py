@@ -1,9 +1,15 @@
 """Where plans stand in the menu, and what they say in the shell."""
 
+from collections.abc import Iterator
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from artel.kernel import clock
+from artel.members import organisation_sections
+from artel.members.models import Organisation
+from artel.members.organisation_sections import Section
+from artel.plans.selectors import awaiting_review, current_plan, owed_by_organisation
 from artel.ui import menu
 
 
@@ -21,6 +27,30 @@ def register_places() -> None:
             tab=True,
         )
     )
+    menu.register(
+        menu.MenuItem(
+            key="inbox",
+            label=_("Приёмка"),
+            icon="checks",
+            url_name="plans:inbox",
+            group=menu.Group.DAILY,
+            order=30,
+            permission="plans.judge_evidence",
+            badge=waiting_count,
+        )
+    )
+    menu.register(
+        menu.MenuItem(
+            key="events",
+            label=_("События"),
+            icon="calendar-month",
+            url_name="plans:events",
+            group=menu.Group.DAILY,
+            order=40,
+            permission="plans.view_plan",
+        )
+    )
+    organisation_sections.register(owed_section)
     menu.register_text("caption", caption)
     menu.register_text("footer", footer)
 
@@ -39,3 +69,23 @@ def footer(request: HttpRequest) -> str:
     if cluster.is_demo:
         text = _("{text} · кластер вымышлен: лица, предприятия и сведения придуманы").format(text=text)
     return text
+
+
+def waiting_count(request: HttpRequest) -> int:
+    """How many documents wait for the person's verdict."""
+    return awaiting_review(request.user, request.cluster).exclude(recorded_by=request.user).count()
+
+
+def owed_section(request: HttpRequest, organisation: Organisation) -> Iterator[Section]:
+    """What an organisation owes by the plan of the year, on its page."""
+    plan = current_plan(request.cluster)
+    if plan is None or not plan.is_live:
+        return
+    plan.cluster = request.cluster
+    items = owed_by_organisation(plan, organisation)
+    if items:
+        yield Section(
+            title=_("Обязательства по плану"),
+            template="plans/_organisation.html",
+            context={"owed": items[:30], "more": max(len(items) - 30, 0), "plan": plan},
+        )

@@ -454,7 +454,9 @@ def share_groups(row: RowStatus) -> list[ShareGroup]:
                 is_open=state in (State.OVERDUE, State.SOON),
             )
         )
-    return sorted(found, key=lambda group: (order[State(group.state)], group.items[0].at.due_on or date.max, group.title))
+    return sorted(
+        found, key=lambda group: (order[State(group.state)], group.items[0].at.due_on or date.max, group.title)
+    )
 
 
 def first_upper(text: str) -> str:

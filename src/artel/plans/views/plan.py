@@ -15,7 +15,7 @@ from artel.members.gate import cluster_view
 from artel.plans import exports, forms, tables
 from artel.plans.domain.states import PlanState
 from artel.plans.models import Plan
-from artel.plans.selectors import PlanStatus, current_plan, plan_defects, plans_visible_to
+from artel.plans.selectors import PlanStatus, current_plan, plans_visible_to, status_defects
 from artel.plans.services import lifecycle
 from artel.plans.views.asked import Asked, asked, status_asked, visible_plan
 
@@ -51,7 +51,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     status, question = status_asked(request, pk)
     context = _head(request, status, question, "detail") | {
         "sections": tables.plan_lines(status, state=question.state, query=question.query),
-        "defects": plan_defects(status.plan) if question.query == "" and not question.state else (),
+        "defects": status_defects(status) if question.query == "" and not question.state else (),
     }
     return render(request, "plans/plan_detail.html", context)
 

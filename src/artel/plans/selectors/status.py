@@ -1,26 +1,24 @@
-"""Reading plans: what is visible, and the status of a plan on a day from the facts in the database.
+"""The status of a plan on a day, from the facts in the database.
 
-A plan's status takes the same number of queries for one row and for hundreds, and for one plan and for many.
+It takes the same number of queries for one row and for hundreds, and for one plan and for many.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Q
 
-from artel.accounts.rights import can
 from artel.kernel import clock
 from artel.members import selectors as members
 from artel.members.domain.kinds import OfficeKind
-from artel.members.models import Cluster, Tenure, Unit
-from artel.members.standing import in_force_on, standing_of
+from artel.members.models import Cluster, Organisation, Tenure
+from artel.members.standing import in_force_on
 from artel.plans import words
-from artel.plans.domain.defects import Defect, find_defects
 from artel.plans.domain.executors import ExecutorKind
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import DONE, State, roll_up
@@ -36,185 +34,11 @@ from artel.plans.domain.status import (
     exists_on,
     state_on,
 )
-from artel.plans.domain.understanding import RowDraft
-from artel.plans.models import (
-    ActivityVersion,
-    Decision,
-    Event,
-    Evidence,
-    Executor,
-    ExtensionRequest,
-    Obligation,
-    Plan,
-    PlanUpload,
-    PlanVersion,
-    Section,
-)
+from artel.plans.models import ActivityVersion, Decision, Evidence, Executor, Obligation, Plan, Section
+from artel.plans.selectors.visible import rows_of
 
 # Terms whose duty goes on through the year: met so far is not met for good.
 CONTINUING = frozenset({"relative"})
-
-
-# --- what is visible ---
-
-
-def plans_visible_to(user: Any, cluster: Cluster) -> QuerySet[Plan]:
-    """Plans of the cluster that the person may see: all of them for anybody who has a standing in it."""
-    if not standing_of(user, cluster).is_somebody:
-        return Plan.objects.none()
-    return Plan.objects.filter(cluster=cluster).select_related("cluster")
-
-
-def current_plan(cluster: Cluster) -> Plan | None:
-    """The plan of the year that holds today; else the latest one before it; else the earliest to come."""
-    today = clock.today(cluster)
-    plans = Plan.objects.filter(cluster=cluster, parent=None).select_related("cluster")
-    return (
-        plans.filter(starts_on__lte=today, ends_on__gte=today).first()
-        or plans.filter(starts_on__lte=today).order_by("-starts_on").first()
-        or plans.order_by("starts_on").first()
-    )
-
-
-def uploads_visible_to(user: Any, cluster: Cluster) -> QuerySet[PlanUpload]:
-    """Documents on their way to a plan: seen by those who may import."""
-    if not can(user, "plans.import_plan", cluster):
-        return PlanUpload.objects.none()
-    return PlanUpload.objects.filter(cluster=cluster).select_related("file", "cluster", "plan")
-
-
-def obligations_visible_to(user: Any, cluster: Cluster) -> QuerySet[Obligation]:
-    if not standing_of(user, cluster).is_somebody:
-        return Obligation.objects.none()
-    return Obligation.objects.filter(cluster=cluster).select_related(
-        "plan", "cluster", "activity", "requirement", "organisation", "window__document", "event"
-    )
-
-
-def evidence_visible_to(user: Any, cluster: Cluster) -> QuerySet[Evidence]:
-    if not standing_of(user, cluster).is_somebody:
-        return Evidence.objects.none()
-    return Evidence.objects.filter(cluster=cluster).select_related(
-        "obligation__plan",
-        "obligation__activity",
-        "obligation__requirement",
-        "file",
-        "cluster",
-        "recorded_by",
-        "supplied_by",
-        "supplied_for",
-    )
-
-
-def version_on(on: date) -> Subquery:
-    """Id of the wording of the outer plan that was in force on the day; the first one before any was."""
-    return Subquery(
-        PlanVersion.objects.filter(Q(in_force_from__lte=on) | Q(number=1), plan=OuterRef("activity__plan"))
-        .order_by("-number")
-        .values("pk")[:1]
-    )
-
-
-def rows_of(plans: Sequence[Plan], on: date) -> QuerySet[ActivityVersion]:
-    """Rows of the plans in the wording that was in force on the day, in the order of the document."""
-    return (
-        ActivityVersion.objects.filter(activity__plan__in=plans, version=version_on(on))
-        .select_related("section", "activity")
-        .order_by("activity__plan_id", "position")
-    )
-
-
-def current_row(activity) -> ActivityVersion:
-    """The latest wording of a row."""
-    return activity.wordings.select_related("section", "activity", "version").order_by("-version__number").first()
-
-
-# --- defects of the document ---
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A row as its document prints it, with what a person put right: what they have settled is a defect no more."""
-
-    number: str
-    title: str
-    executors: str
-    deadline: str
-    result: str
-    section: str
-
-
-def upload_defects(upload: PlanUpload) -> tuple[Defect, ...]:
-    """Defects of a document on its way to a plan; rows left out are not looked at. One query.
-
-    `Defect.rows` are indexes into `upload.rows`.
-    """
-    kept = [(index, RowDraft.from_json(data)) for index, data in enumerate(upload.rows)]
-    kept = [(index, row) for index, row in kept if not row.is_skipped]
-    units = _unit_names(upload.cluster_id)
-    rows = [
-        _Printed(
-            number=row.number,
-            title=row.title,
-            executors=_executors_settled(row.executors_text, row.executors, units),
-            deadline=row.deadline_read_as or row.deadline_text or row.month,
-            result=row.result_text,
-            section=" ".join(upload.sections[row.section]) if row.section is not None else "",
-        )
-        for _index, row in kept
-    ]
-    found = find_defects(rows, year=upload.year_label or None, is_draft=upload.is_marked_draft)
-    return tuple(replace(defect, rows=tuple(kept[at][0] for at in defect.rows)) for defect in found)
-
-
-def plan_defects(plan: Plan) -> tuple[Defect, ...]:
-    """Defects of a plan in its latest wording. Four queries.
-
-    `Defect.rows` are places, from 0, in the order of the document.
-    """
-    version = plan.versions.order_by("-number").first()
-    wordings = (
-        ActivityVersion.objects.filter(version=version)
-        .select_related("section")
-        .prefetch_related("executors")
-        .order_by("position")
-    )
-    units = _unit_names(plan.cluster_id)
-    rows = [
-        _Printed(
-            number=row.number,
-            title=row.title,
-            executors=_executors_settled(row.executors_text, row.executors.all(), units),
-            deadline=row.deadline_read_as or row.deadline_text or row.month,
-            result=row.result_text,
-            section=str(row.section or ""),
-        )
-        for row in wordings
-    ]
-    return find_defects(rows, year=plan.year_label, is_draft=plan.is_marked_draft and not plan.is_live)
-
-
-def _unit_names(cluster_id: int) -> dict[int, str]:
-    return {
-        pk: direction or name
-        for pk, direction, name in Unit.objects.filter(cluster=cluster_id).values_list("pk", "direction", "name")
-    }
-
-
-def _executors_settled(text: str, executors: Iterable[Any], units: dict[int, str]) -> str:
-    """The executors' cell; where a person has said which group is meant, with its direction beside the words."""
-    settled, is_settled = [], False
-    for executor in executors:
-        direction = executor.direction or units.get(executor.unit_id, "")
-        if executor.kind == ExecutorKind.GROUP and direction and direction.lower() not in executor.words.lower():
-            settled.append(f"{executor.words} по направлению «{direction}»")
-            is_settled = True
-        else:
-            settled.append(executor.words)
-    return "; ".join(settled) if is_settled else text
-
-
-# --- status ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -619,9 +443,6 @@ def _day(moment, zone: str) -> date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
-# --- the row's page, the lists of deeds ---
-
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of evidence as a line of a list."""
@@ -647,44 +468,18 @@ def evidence_of_row(status: RowStatus) -> list[Piece]:
     return sorted(found, key=lambda piece: (piece.recorded_at, piece.pk), reverse=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    key: str
-    number: str
-
-
-def neighbours(row: ActivityVersion) -> tuple[Neighbour | None, Neighbour | None]:
-    """The rows before and after, in the order of the document."""
-    near = {
-        other["position"]: Neighbour(other["activity__key"], other["number"] or str(other["position"]))
-        for other in ActivityVersion.objects.filter(
-            version=row.version_id, position__in=(row.position - 1, row.position + 1)
-        ).values("position", "number", "activity__key")
+def owed_by_organisation(plan: Plan, organisation: Organisation) -> list[tuple[RowStatus, ObligationStatus]]:
+    """What one organisation owes by the plan today, debts first."""
+    order = {
+        state: index
+        for index, state in enumerate((State.OVERDUE, State.SOON, State.OPEN, State.AWAITING, State.FUTURE))
     }
-    return near.get(row.position - 1), near.get(row.position + 1)
-
-
-def awaiting_review(user: Any, cluster: Cluster) -> QuerySet[Evidence]:
-    """Evidence that waits for a verdict, the oldest first. What the person recorded is not theirs to judge, but is seen."""
-    return (
-        evidence_visible_to(user, cluster)
-        .filter(needs_acceptance=True, verdicts=None, obligation__plan__state="approved")
-        .order_by("recorded_at", "pk")
+    found = [
+        (row, item)
+        for row in plan_status(plan).rows
+        for item in row.results
+        if item.obligation.organisation_id == organisation.pk and item.obligation.is_counted
+    ]
+    return sorted(
+        found, key=lambda pair: (order.get(pair[1].state, 9), pair[0].row.position, pair[1].obligation.position)
     )
-
-
-def requests_visible_to(user: Any, cluster: Cluster) -> QuerySet[ExtensionRequest]:
-    """Requests for another day: all of them for those who decide, one's own for others."""
-    found = ExtensionRequest.objects.filter(cluster=cluster).select_related(
-        "obligation__activity", "obligation__organisation", "obligation__requirement", "obligation__plan", "asked_by", "cluster",
-        "decision", "decided_by",
-    )  # fmt: skip
-    if can(user, "plans.decide_extension", cluster):
-        return found
-    return found.filter(asked_by=user)
-
-
-def events_visible_to(user: Any, cluster: Cluster) -> QuerySet[Event]:
-    if not standing_of(user, cluster).is_somebody:
-        return Event.objects.none()
-    return Event.objects.filter(cluster=cluster).select_related("organiser")
