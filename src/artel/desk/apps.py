@@ -35,3 +35,14 @@ class DeskConfig(AppConfig):
                 permission="audit.view_journal",
             )
         )
+        menu.register(
+            menu.MenuItem(
+                key="jobs",
+                label=_("Невыполненные задания"),
+                icon="refresh-alert",
+                url_name="jobs:unsuccessful",
+                group=menu.Group.PERSON,
+                order=40,
+                permission="jobs.view_jobs",
+            )
+        )

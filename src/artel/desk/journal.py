@@ -78,7 +78,12 @@ def journal_check(request: HttpRequest) -> HttpResponse:
             form.add_error(
                 "anchor", _("Это не отпечаток: нужны номер записи, двоеточие и не меньше 16 знаков после него.")
             )
-    context = {"form": form, "verdict": verdict, "anchor": in_groups(audit.anchor(request.cluster.pk))}
+    context = {
+        "form": form,
+        "verdict": verdict,
+        "anchor": in_groups(audit.anchor(request.cluster.pk)),
+        "place": "journal",
+    }
     return render(request, "desk/journal_check.html", context)
 
 
