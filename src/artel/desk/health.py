@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from artel.accounts.gate import public_view
+from artel.desk.tasks import anchors_path
 from artel.jobs.health import problems
 
 KEEP = 2.0  # seconds an answer is good for: the probe writes, and anybody may ask
+ANCHORS_STALE = 3 * 24 * 3600
 
 
 _answers: dict[str, tuple[float, list[str]]] = {}
@@ -33,10 +35,21 @@ def readyz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", status=503 if found else 200, content_type="text/plain; charset=utf-8")
 
 
+def stale_anchors() -> list[str]:
+    """Tell when the file of anchors has not been added to for days.
+
+    A machine that has none is not the one that keeps it.
+    """
+    path = anchors_path()
+    if not path.exists() or time.time() - path.stat().st_mtime < ANCHORS_STALE:
+        return []
+    return [_("Отпечатки журнала давно не записывались: проверьте, работает ли artel worker.")]
+
+
 def _problems() -> list[str]:
     moment = time.monotonic()
     asked_at, answer = _answers.get("readyz", (0.0, []))
     if "readyz" not in _answers or moment - asked_at > KEEP:
-        answer = problems()
+        answer = problems() + stale_anchors()
         _answers["readyz"] = (moment, answer)
     return answer

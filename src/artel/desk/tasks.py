@@ -19,7 +19,12 @@ def keep_anchors(run: jobs.Run) -> None:
     day = clock.now().date().isoformat()
     lines = [f"{day} {chain} {audit.anchor(chain)}\n" for chain in audit.chains()]
     with run.finish({"chains": len(lines)}):
-        _append(settings.HOME_DIR / "anchors.txt", "".join(lines))
+        _append(anchors_path(), "".join(lines))
+
+
+def anchors_path() -> Path:
+    """The file that a person copies away every day."""
+    return settings.HOME_DIR / "anchors.txt"
 
 
 def _append(path: Path, text: str) -> None:

@@ -1,3 +1,4 @@
+import os
 from collections import namedtuple
 from datetime import timedelta
 
@@ -71,6 +72,15 @@ def test_a_database_that_takes_no_writes_is_the_first_thing_told(monkeypatch):
 
     monkeypatch.setattr(health, "_write_probe", fail)
     assert health.problems() == ["База данных не принимает записи: DatabaseError"]
+
+
+def test_anchors_that_are_no_longer_kept_make_it_unready(client, tmp_path):
+    path = tmp_path / "anchors.txt"
+    path.write_text("")
+    assert page.stale_anchors() == []
+
+    os.utime(path, (0, 0))
+    assert client.get("/readyz").status_code == 503
 
 
 def test_every_day_the_anchors_are_kept_outside_the_database(tmp_path):
