@@ -72,7 +72,7 @@ def supply_evidence(
         note=note.strip(),
         supplied_by=person,
         supplied_for=obligation.organisation,
-        recorded_by=actor,
+        recorded_by=actor if isinstance(actor, User) else None,
         recorded_at=clock.now_in(obligation.cluster),
         needs_acceptance=True,
     )

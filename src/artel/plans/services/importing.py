@@ -51,7 +51,11 @@ def begin_upload(
     if file.cluster_id != cluster.pk or (parent is not None and parent.cluster_id != cluster.pk):
         raise BrokenRule(_("Файл принадлежит другому кластеру."), field="file")
     upload = PlanUpload.objects.create(
-        cluster=cluster, file=file, parent=parent, created_by=actor, created_at=clock.now_in(cluster)
+        cluster=cluster,
+        file=file,
+        parent=parent,
+        created_by=actor if isinstance(actor, User) else None,
+        created_at=clock.now_in(cluster),
     )
     audit.record(PlanEvent.UPLOADED, actor=actor, cluster=cluster, target=upload, sha256=file.sha256)
     return upload

@@ -371,5 +371,6 @@ def _open_request(request: ExtensionRequest) -> ExtensionRequest:
 
 
 def _close(request: ExtensionRequest, state: str, actor: User) -> None:
-    request.state, request.decided_by, request.decided_at = state, actor, clock.now_in(request.cluster)
+    request.state, request.decided_at = state, clock.now_in(request.cluster)
+    request.decided_by = actor if isinstance(actor, User) else None
     request.save(update_fields=["state", "decision", "answer", "decided_by", "decided_at"])

@@ -8,7 +8,7 @@ import pytest
 from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.members.domain.kinds import UnitKind
 from artel.members.tests.factories import make_cluster, make_organisation, make_unit
-from artel.plans.domain.understanding import ExecutorDraft, RequirementDraft, RowDraft
+from artel.plans.domain.understanding import ExecutorDraft, RequirementDraft, RowDraft, understand
 from artel.plans.models import Plan, PlanUpload
 from artel.plans.services.importing import (
     Extract,
@@ -37,7 +37,7 @@ def upload(world):
 
 
 def correct(world, upload, index=0, **fields):
-    row = RowDraft.from_json(upload.rows[index])
+    row = row_of(upload, index)
     values = {
         "number": row.number, "title": row.title, "executors_text": row.executors_text,
         "deadline_text": row.deadline_text, "result_text": row.result_text, "section": row.section, "actor": world.head,
@@ -118,8 +118,6 @@ def test_what_is_no_year_is_refused(label):
 
 
 def matched(cluster, words):
-    from artel.plans.domain.understanding import understand
-
     row = understand(
         number="1", title="Т", executors=words, deadline="", result="", section=None,
         known_kinds=frozenset({"documents.accepted_document"}),
