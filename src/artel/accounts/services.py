@@ -71,7 +71,7 @@ def invite_user(
 @transaction.atomic
 def resend_invitation(*, link: OneTimeLink, actor) -> Invited:
     """Send a fresh invitation in place of one that was not accepted; the old link stops working."""
-    link = OneTimeLink.objects.select_for_update().select_related("user").get(pk=link.pk)
+    link = OneTimeLink.objects.select_for_update(of=("self",)).select_related("user").get(pk=link.pk)
     if link.used_at or link.user.has_usable_password():
         raise IllegalTransition(_("Приглашение уже принято: человек входит сам."))
     return invite_user(

@@ -81,7 +81,7 @@ class Debt:
 
     @property
     def who(self) -> str:
-        return words.debtor_words(list(dict.fromkeys(debtor for item in self.items for debtor in item.debtors)))
+        return words.who_owes(self.items)
 
 
 @dataclass(slots=True)

@@ -274,6 +274,8 @@ class DatesForm(ArtelForm):
     def __init__(self, *args, cluster: Cluster, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["document"].queryset = IncomingDocument.objects.filter(cluster=cluster, cancelled_at=None)
+        for name in ("document", "kind", "title", "sender", "their_number", "their_date", "received_on"):
+            self.fields[name].is_plain = True  # needed or not as the first of them says, so no «необязательно»
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

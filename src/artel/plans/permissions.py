@@ -14,7 +14,7 @@ from artel.members.permissions import (
     writes,
 )
 from artel.members.standing import Standing, standing_of
-from artel.plans.models import Executor, Obligation
+from artel.plans.models import Activity, Executor, Obligation
 
 
 @rules.predicate
@@ -32,14 +32,22 @@ def recorded_evidence(user, evidence) -> bool:
 def owes(user, obj) -> bool:
     """Is a party to the obligation: represents the organisation that owes, or is named by the row's executors.
 
-    Asked of a whole cluster or plan, it tells whether the person could owe anything in it at all.
+    Asked of a row, it tells whether the person is a party to anything in it; of a whole cluster or plan, whether they
+    could owe anything in it at all.
     """
     standing = standing_of(user, cluster_of(obj))
+    if isinstance(obj, Activity):
+        share = Obligation.objects.filter(activity=obj, organisation__in=standing.organisation_ids)
+        return share.exists() or _is_named(standing, obj.pk)
     if not isinstance(obj, Obligation):
         return bool(standing.organisation_ids or standing.offices)
     if obj.organisation_id:
         return obj.organisation_id in standing.organisation_ids
-    return Executor.objects.filter(row__activity_id=obj.activity_id).filter(names(standing)).exists()
+    return _is_named(standing, obj.activity_id)
+
+
+def _is_named(standing: Standing, activity_id: int) -> bool:
+    return Executor.objects.filter(row__activity_id=activity_id).filter(names(standing)).exists()
 
 
 def names(standing: Standing) -> Q:

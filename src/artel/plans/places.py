@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from artel.documents import usage
+from artel.documents.models import IncomingDocument
 from artel.kernel import clock
 from artel.members import organisation_sections
 from artel.members.models import Organisation
 from artel.members.organisation_sections import Section
-from artel.plans.selectors import awaiting_review, current_plan, owed_by_organisation
+from artel.plans.selectors import awaiting_review, current_plan, current_row, owed_by_organisation
 from artel.ui import menu
 
 
@@ -51,6 +54,7 @@ def register_places() -> None:
         )
     )
     organisation_sections.register(owed_section)
+    usage.register(rows_of_document)
     menu.register_text("caption", caption)
     menu.register_text("footer", footer)
 
@@ -89,3 +93,14 @@ def owed_section(request: HttpRequest, organisation: Organisation) -> Iterator[S
             template="plans/_organisation.html",
             context={"owed": items[:30], "more": max(len(items) - 30, 0), "plan": plan},
         )
+
+
+def rows_of_document(document: IncomingDocument) -> list[tuple[str, str]]:
+    """Rows of plans whose dates the document sets, for its page; a document in use is not cancelled."""
+    windows = document.windows.select_related("activity", "cluster").order_by("activity_id").distinct()
+    found = {}
+    for window in windows:
+        row = current_row(window.activity)
+        words = _("Срок строки {number} плана").format(number=row.number or row.position)
+        found[words] = reverse("plans:row", args=[window.cluster.slug, window.activity.plan_id, window.activity.key])
+    return list(found.items())

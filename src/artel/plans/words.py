@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from artel.plans.selectors import ObligationStatus, RowStatus
 
 COORDINATOR = gettext_lazy("координатор кластера")
+REVIEWERS = gettext_lazy("руководитель или координатор кластера")
 VACANT = gettext_lazy("пост вакантен")
 NO_EXECUTOR = gettext_lazy("исполнитель в плане не назван")
 WEEKDAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
@@ -171,7 +172,22 @@ def lack_of(item: "ObligationStatus") -> Lack | None:
     """What one obligation lacks; None when it is met or lifted."""
     if item.state in DONE or item.state is State.LIFTED:
         return None
-    return Lack(item.state, what_is_missing(item), debtor_words(item.debtors), left_words(item.at))
+    return Lack(item.state, what_is_missing(item), who_owes([item]), left_words(item.at))
+
+
+def who_owes(items: Sequence["ObligationStatus"]) -> str:
+    """Whose turn it is: the debtors; for a document that is brought already, those who accept."""
+    names: list[str] = []
+    waiting = False
+    debtors = []
+    for item in items:
+        waiting = waiting or bool(item.at.pending)
+        debtors += [] if item.at.pending else item.debtors
+    if debtors:
+        names.append(debtor_words(list(dict.fromkeys(debtors))))
+    if waiting:
+        names.append(str(REVIEWERS))
+    return ", ".join(names)
 
 
 def what_is_missing(item: "ObligationStatus") -> str:
@@ -207,8 +223,7 @@ def lack_of_row(row: "RowStatus") -> Lack | None:
     first = min(owed, key=lambda item: (item.at.left if item.at.left is not None else 10**6, item.obligation.position))
     whats = list(dict.fromkeys(what_is_missing(item) for item in owed if item.at.left == first.at.left))
     what = "; ".join(whats[:2]) + (_(" и ещё {count}").format(count=len(whats) - 2) if len(whats) > 2 else "")
-    debtors = list(dict.fromkeys(debtor for item in owed for debtor in item.debtors))
-    return Lack(row.state, what, debtor_words(debtors), left_words(first.at))
+    return Lack(row.state, what, who_owes(owed), left_words(first.at))
 
 
 def progress_words(row: "RowStatus") -> str:

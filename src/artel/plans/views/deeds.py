@@ -97,8 +97,13 @@ def obligation(request: HttpRequest, pk: int) -> HttpResponse:
         "decisions": owed.decisions.select_related("by").order_by("-pk"),
         "requests": owed.requests.select_related("asked_by", "decided_by"),
         "may": _may(request, owed, status.state),
+        "to_review": status.at.pending[0] if status.at.pending and _reviews(request) else None,
     }
     return render(request, "plans/obligation.html", context)
+
+
+def _reviews(request: HttpRequest) -> bool:
+    return can(request.user, "plans.judge_evidence", request.cluster)
 
 
 def _opens(owed: Obligation) -> str:
@@ -288,7 +293,7 @@ def dates(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     row = visible_row(request, pk, key)
     form = forms.DatesForm(
         request.POST or None, request.FILES or None, cluster=request.cluster,
-        initial={"received_on": clock.today(request.cluster), "title": row.deadline.external or "", "kind": "directive"},
+        initial={"received_on": clock.today(request.cluster), "kind": "directive"},
     )  # fmt: skip
 
     def deed(data: dict[str, Any]) -> None:
@@ -328,6 +333,7 @@ def event(request: HttpRequest) -> HttpResponse:
 @cluster_view("plans.record_indicator", methods=GET_POST)
 def indicator(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     row = visible_row(request, pk, key)
+    authorize(request.user, "plans.record_indicator", row.activity)
     form = forms.IndicatorForm(request.POST or None)
     return do(
         request, form, lambda data: happenings.record_indicator(activity=row.activity, actor=request.user, **data),
