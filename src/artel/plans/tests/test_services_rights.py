@@ -180,7 +180,7 @@ DEEDS = {
             "activity": activity_of(w.plan, "4"), "name": "Школьников", "unit": "чел.", "planned": None,
             "reached": None, "reached_on": None,
         },
-        happenings.record_indicator, "plans.indicator_recorded", COULD_OWE,
+        happenings.record_indicator, "plans.indicator_recorded", KEEPERS | {"college_man", "other_man"},
     ),
     "record_export": (
         lambda w: {"plan": w.plan, "form": "docx", "with_states": False},

@@ -229,7 +229,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def inbox(request: HttpRequest) -> HttpResponse:
     """Evidence that waits for acceptance, the oldest first."""
     page = paginate(request, awaiting_review(request.user, request.cluster))
-    return render(request, "plans/inbox.html", {"place": "plan", "page": page})
+    return render(request, "plans/inbox.html", {"place": "inbox", "page": page})
 
 
 def visible_evidence(request: HttpRequest, pk: int) -> Evidence:
@@ -316,7 +316,7 @@ def events(request: HttpRequest) -> HttpResponse:
     """Events of the cluster, the latest first."""
     page = paginate(request, events_visible_to(request.user, request.cluster))
     may_record = can(request.user, "plans.record_event", request.cluster)
-    return render(request, "plans/events.html", {"place": "plan", "page": page, "may_record": may_record})
+    return render(request, "plans/events.html", {"place": "events", "page": page, "may_record": may_record})
 
 
 @cluster_view("plans.record_event", methods=GET_POST)
@@ -325,7 +325,7 @@ def event(request: HttpRequest) -> HttpResponse:
     return do(
         request, form, lambda data: happenings.record_event(cluster=request.cluster, actor=request.user, **data),
         done=_("Событие записано. Строки, которые отсчитывают срок от события, получили обязательства."),
-        title=_("Записать событие"), submit=_("Записать"), crumb=_("События кластера"),
+        title=_("Записать событие"), submit=_("Записать"), crumb=_("События кластера"), place="events",
         back=reverse("plans:events", args=[request.cluster.slug]),
     )  # fmt: skip
 

@@ -1,0 +1,98 @@
+"""Every address × every point of view × GET and POST, against the tables."""
+
+import pytest
+import rules.permissions
+from django.conf import settings
+from django.shortcuts import resolve_url
+
+from artel.audit.models import Entry
+from tests.access import urls
+from tests.access.table import BY_NAME, MARKS, MATRIX, PLACES, expected, resolver_leaves
+from tests.access.watching import ENTRANCE, ask, watched
+from tests.access.world import INSIDE, ROLES
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-matrix")]
+
+
+# The tables and the code speak of the same things
+
+
+def test_every_address_of_the_resolver_has_its_row_and_every_row_its_address():
+    leaves = [(route, name) for route, name, _view in resolver_leaves()]
+    assert len(leaves) == len(set(leaves))
+    assert set(leaves) == {(place.route, place.name) for place in PLACES}
+    assert len(BY_NAME) == len(PLACES)
+
+
+def test_every_view_wears_the_mark_and_the_methods_of_its_row():
+    worn = {
+        name: (getattr(view, "permission", None), getattr(view, "methods", None))
+        for _route, name, view in resolver_leaves()
+    }
+    assert worn == {place.name: (place.mark, place.methods) for place in PLACES}
+
+
+def test_ways_and_forms_are_told_only_for_addresses_of_the_table():
+    assert set(urls.ARGS) <= set(BY_NAME)
+    assert {name for name in urls.SENT if not BY_NAME[name].takes("POST")} == set()
+    with_arguments = {place.name for place in PLACES if "<" in place.route.removeprefix("k/<slug:slug>/")}
+    assert with_arguments == set(urls.ARGS)
+
+
+def test_every_right_of_the_code_has_its_row_and_every_row_its_right():
+    assert {right.partition("/")[0] for right in MATRIX} - MARKS == set(rules.permissions.permissions)
+    assert all(cell in ("+", "-", "own") for row in MATRIX.values() for cell in row.values())
+    assert {place.get for place in PLACES} | {place.post for place in PLACES} <= set(MATRIX)
+
+
+def test_only_the_last_roles_of_the_table_may_do_nothing_inside_a_cluster():
+    for right, row in MATRIX.items():
+        if right.partition(".")[0] in ("audit", "jobs", "documents", "plans") or right.startswith("members.view"):
+            assert {role for role in ROLES if row[role] != "-"} <= set(INSIDE), right
+
+
+# The walk
+
+
+def complaint(world, place, role, method) -> str:
+    """What is wrong with one cell; empty if nothing is."""
+    promise = expected(place, role, method)
+    last = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    with watched() as watch:
+        response = ask(world, place, role, method)
+        found = _complaint(world, place, role, method, promise, response, watch, last)
+    return f"{method} {place.name} by {role}: {found}" if found else ""
+
+
+def _complaint(world, place, role, method, promise, response, watch, last) -> str:
+    if response.status_code not in promise.codes:
+        return f"{response.status_code} instead of {sorted(promise.codes)}; {_reason(response)}"
+    if promise.to_login and not response["Location"].startswith(resolve_url(settings.LOGIN_URL) + "?next="):
+        return f"led to {response['Location']}"
+    if not promise.is_allowed and watch.beside(ENTRANCE):
+        return f"denied and wrote {watch.beside(ENTRANCE)}"
+    if promise.is_allowed and method == "POST" and place.trace:
+        actor = world.people[role]
+        traces = Entry.objects.filter(pk__gt=last, actor_id=actor.pk)
+        if not traces.exists():
+            return "left no trace of its actor"
+        if place.of_cluster and place.trace == "yes" and not traces.filter(chain=world.ours.cluster.pk).exists():
+            return "left no trace in the journal of the cluster"
+        if Entry.objects.filter(pk__gt=last, chain=world.theirs.cluster.pk).exists():
+            return "left a trace in the journal of another cluster"
+    return ""
+
+
+def _reason(response) -> str:
+    """What the page says of itself, in short."""
+    if response.exc_info:
+        return repr(response.exc_info[1])
+    if response.status_code == 200 and getattr(response, "context", None) and "form" in response.context:
+        return f"errors of the form: {dict(response.context['form'].errors)}"
+    return ""
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_the_answers_are_those_of_the_tables(world, place):
+    found = [complaint(world, place, role, method) for role in ROLES for method in ("GET", "POST")]
+    assert not any(found), "\n".join(line for line in found if line)
