@@ -27,6 +27,16 @@ class DemoCluster:
     note: str
     people: tuple[DemoPerson, ...]
 
+    @property
+    def guides(self) -> tuple[DemoPerson, ...]:
+        """Those of whom it is said what they will see; all of them where it is said of nobody."""
+        return tuple(person for person in self.people if person.note) or self.people
+
+    @property
+    def others(self) -> tuple[DemoPerson, ...]:
+        shown = {person.user_id for person in self.guides}
+        return tuple(person for person in self.people if person.user_id not in shown)
+
 
 _sources: list[Callable[[], Iterable[DemoPerson]]] = []
 

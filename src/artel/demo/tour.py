@@ -59,7 +59,7 @@ def _of_cluster(cluster: Cluster, citizens: tuple[DemoCitizen, ...]) -> Iterator
 
 def people_lines(limit: int = 6) -> list[str]:
     """A few people to begin with, a line each, for the console."""
-    people = [person for person in demo_people() if person.note][:limit]
+    people = [person for person in sorted(demo_people(), key=lambda person: person.order) if person.note][:limit]
     return [f"{person.name} — {person.role}. {person.note}" for person in people]
 
 

@@ -10,6 +10,7 @@ from django.forms.renderers import DjangoTemplates
 from django.template.loader import get_template
 from django.utils.translation import gettext_lazy as _
 
+DASHES = "---------"  # what Django offers for nothing chosen
 _KINDS = (  # widget -> class of the control
     ((forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple), "form-check-input"),
     ((forms.Select, forms.SelectMultiple), "form-select"),
@@ -116,3 +117,11 @@ def _speak_russian(field: forms.Field) -> None:
     """The commonest message says what to do, unless the field has its own words."""
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
         field.error_messages["required"] = _("Заполните это поле")
+    nothing = _("Выберите") if field.required else _("Не выбрано")
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = nothing
+    elif isinstance(field, forms.ChoiceField) and not callable(field.choices):
+        field.choices = [
+            (value, nothing if value in ("", None) and words == DASHES else words) for value, words in field.choices
+        ]

@@ -152,13 +152,14 @@ def invite_person(
         email=email,
         is_namesake=is_namesake,
     )
+    role_words = str(dict(Role._meta.get_field("kind").flatchoices)[kind])
     invited = accounts.invite_user(
         email=email,
         name=person.full_name,
         actor=actor,
         cluster_id=cluster.pk,
         cluster_name=cluster.short_name,
-        role_words=str(dict(Role._meta.get_field("kind").flatchoices)[kind]),
+        role_words=role_words,
     )
     if person.user_id is None:
         person.user = invited.user
@@ -167,7 +168,7 @@ def invite_person(
         new_position(
             person=person, organisation=organisation, title=title, from_day=from_day, cluster=cluster, actor=actor
         )
-    audit.record(MemberEvent.PERSON_INVITED, actor=actor, target=person, role=str(kind))
+    audit.record(MemberEvent.PERSON_INVITED, actor=actor, target=person, role=role_words)
     grant_role(cluster=cluster, user=person.user, kind=kind, organisation=organisation, from_day=from_day, actor=actor)
     return person, invited
 

@@ -124,7 +124,8 @@ class Activity(models.Model):
         constraints = [models.UniqueConstraint(fields=["plan", "key"], name="plans_activity_key_unique")]
 
     def __str__(self) -> str:
-        return self.key
+        row = self.wordings.order_by("pk").last()  # one query: for the journal, which asks once a deed
+        return str(row) if row else self.key
 
 
 class ActivityVersion(models.Model):

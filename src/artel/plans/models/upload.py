@@ -40,3 +40,6 @@ class PlanUpload(models.Model):
                 condition=~Q(state="refused") | ~Q(refusal=""), name="plans_upload_refused_with_a_sentence"
             )
         ]
+
+    def __str__(self) -> str:
+        return self.title or self.file.name

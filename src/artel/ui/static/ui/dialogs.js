@@ -17,15 +17,15 @@ document.addEventListener("click", (event) => {
     closer.closest("dialog").close();
     return;
   }
-  // A press outside closes an open menu of the bar.
-  for (const menu of document.querySelectorAll("details.a-menu[open]")) {
+  // A press outside closes an open menu.
+  for (const menu of document.querySelectorAll("details:is(.a-menu, .a-pop)[open]")) {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const menu of document.querySelectorAll("details.a-menu[open]")) {
+  for (const menu of document.querySelectorAll("details:is(.a-menu, .a-pop)[open]")) {
     menu.open = false;
     menu.querySelector("summary").focus();
   }
