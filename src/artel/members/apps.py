@@ -11,14 +11,15 @@ class MembersConfig(AppConfig):
         from artel.accounts import privilege, profile
         from artel.members import permissions  # noqa: F401 -- registers the rights
         from artel.members.events import GROUP, TEXTS
-        from artel.members.gate import cluster_view
+        from artel.members.gate import carry, cluster_view
         from artel.members.profile import profile_sections, role_words
-        from artel.members.selectors import count_of_members
+        from artel.members.selectors import members_figure
         from artel.members.standing import holds_privilege
         from artel.ui import gate, menu
 
         audit.register(TEXTS, group=GROUP)
         gate.register(cluster_view)
+        carry("members_count", members_figure)
         privilege.register(holds_privilege)
         profile.register(profile_sections)
         menu.register_text("post", role_words)
@@ -31,7 +32,7 @@ class MembersConfig(AppConfig):
                 group=menu.Group.STORES,
                 order=10,
                 permission="members.view_members",
-                ref=lambda request: str(count_of_members(request.cluster)),
+                ref=lambda request: str(request.cluster.members_count),
             )
         )
         menu.register(

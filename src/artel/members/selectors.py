@@ -5,7 +5,24 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    Expression,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from artel.accounts.models import User
 from artel.kernel import clock
@@ -106,9 +123,14 @@ def members_on(
     return found.filter(kind__in=wanted)
 
 
-def count_of_members(cluster: Cluster) -> int:
-    """How many organisations are members today."""
-    return members_on(cluster, clock.today(cluster)).count()
+def members_figure(_request: Any = None) -> Expression:
+    """How many members the outer cluster has on its today, as a figure that the gate carries along."""
+    day = Coalesce(OuterRef("frozen_on"), Value(timezone.localdate()), output_field=DateField())
+    found = Membership.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day), cluster=OuterRef("pk"), valid_from__lte=day
+    )
+    counted = found.order_by().values("cluster").annotate(count=Count("organisation", distinct=True)).values("count")
+    return Coalesce(Subquery(counted), 0)
 
 
 _KIND_ORDER = Case(
@@ -354,6 +376,11 @@ def know_calendars(clusters: Iterable[Cluster]) -> None:
         days[pk].append((day, kind))
     for pk, cluster in unknown.items():
         cluster.__dict__["_own_days"] = tuple(days[pk])
+
+
+def know_no_days(cluster: Cluster) -> None:
+    """Tell the cluster object that it has no days of its own, when another query has found that out."""
+    cluster.__dict__["_own_days"] = ()
 
 
 def forget_calendar(cluster: Cluster) -> None:

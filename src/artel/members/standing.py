@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from artel.kernel import clock
 from artel.members.domain.kinds import (
@@ -58,7 +58,7 @@ def standing_of(user: Any, cluster: Any, on: date | None = None) -> Standing:
     """Standing of an account in a cluster on a day (today unless said).
 
     Kept on the user object for the length of a request; `authorize()` throws it away first.
-    Three queries; the same for one role and for many. The operator's account has no standing of its own.
+    Two queries; the same for one role and for many. The operator's account has no standing of its own.
     """
     if user is None or not user.is_authenticated or not user.is_active or cluster is None:
         return NOBODY
@@ -67,13 +67,12 @@ def standing_of(user: Any, cluster: Any, on: date | None = None) -> Standing:
     if (cluster.pk, on) in kept:
         return kept[cluster.pk, on]
     in_force = in_force_on(on)
-    roles = list(Role.objects.filter(in_force, user=user, cluster=cluster))
-    person = Person.objects.filter(cluster=cluster, user=user).only("pk").first()
-    tenures = (
-        Tenure.objects.filter(in_force, person=person).select_related("office__unit") if person is not None else ()
-    )
+    own_record = Person.objects.filter(cluster=cluster, user=user).values("pk")[:1]
+    roles = list(Role.objects.filter(in_force, user=user, cluster=cluster).annotate(person_id=Subquery(own_record)))
+    tenures = list(Tenure.objects.filter(in_force, cluster=cluster, person__user=user).select_related("office__unit"))
+    persons = [role.person_id for role in roles] + [tenure.person_id for tenure in tenures]
     standing = Standing(
-        person_id=person.pk if person else None,
+        person_id=next((pk for pk in persons if pk is not None), None),
         roles=frozenset(RoleKind(role.kind) for role in roles),
         organisation_ids=frozenset(role.organisation_id for role in roles if role.organisation_id),
         offices=tuple(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Count, Expression, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from artel.documents import usage
 from artel.documents.models import IncomingDocument
 from artel.kernel import clock
-from artel.members import organisation_sections
+from artel.members import gate, organisation_sections
 from artel.members.models import Organisation
 from artel.members.organisation_sections import Section
-from artel.plans.selectors import awaiting_review, current_plan, current_row, owed_by_organisation
+from artel.plans.selectors import current_plan, current_row, owed_by_organisation, waiting_for
 from artel.ui import menu
 
 
@@ -39,7 +41,7 @@ def register_places() -> None:
             group=menu.Group.DAILY,
             order=30,
             permission="plans.judge_evidence",
-            badge=waiting_count,
+            badge=lambda request: request.cluster.waiting_count,
         )
     )
     menu.register(
@@ -53,6 +55,7 @@ def register_places() -> None:
             permission="plans.view_plan",
         )
     )
+    gate.carry("waiting_count", waiting)
     organisation_sections.register(owed_section)
     usage.register(rows_of_document)
     menu.register_text("caption", caption)
@@ -75,9 +78,10 @@ def footer(request: HttpRequest) -> str:
     return text
 
 
-def waiting_count(request: HttpRequest) -> int:
-    """How many documents wait for the person's verdict."""
-    return awaiting_review(request.user, request.cluster).exclude(recorded_by=request.user).count()
+def waiting(request: HttpRequest) -> Expression:
+    """How many documents of the outer cluster wait for the person's verdict."""
+    found = waiting_for(request.user).filter(cluster=OuterRef("pk")).order_by().values("cluster")
+    return Coalesce(Subquery(found.annotate(count=Count("pk")).values("count")), 0)
 
 
 def owed_section(request: HttpRequest, organisation: Organisation) -> Iterator[Section]:

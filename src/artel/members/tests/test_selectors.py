@@ -155,13 +155,13 @@ def test_representatives_are_found_for_letters():
     assert list(selectors.coordinators_of(cluster, DAY)) == [coordinator]
 
 
-def test_standing_costs_three_queries_and_is_kept(django_assert_num_queries):
+def test_standing_costs_two_queries_and_is_kept(django_assert_num_queries):
     cluster = make_cluster()
     user = make_representative(make_organisation(cluster))
     person = cluster.people.get(user=user)
     for _ in range(3):
         make_tenure(make_unit(cluster).offices.get(kind=OfficeKind.MEMBER), person=person)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         standing = standing_of(user, cluster)
         assert standing_of(user, cluster) is standing
     assert len(standing.offices) == 3

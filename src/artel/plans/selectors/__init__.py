@@ -35,6 +35,7 @@ from artel.plans.selectors.visible import (
     rows_of,
     uploads_visible_to,
     version_on,
+    waiting_for,
 )
 
 __all__ = [
@@ -68,4 +69,5 @@ __all__ = [
     "upload_defects",
     "uploads_visible_to",
     "version_on",
+    "waiting_for",
 ]

@@ -11,6 +11,7 @@ from artel.accounts.rights import can
 from artel.kernel import clock
 from artel.members.models import Cluster
 from artel.members.standing import standing_of
+from artel.plans.domain.states import PlanState
 from artel.plans.models import (
     ActivityVersion,
     Event,
@@ -113,11 +114,15 @@ def neighbours(row: ActivityVersion) -> tuple[Neighbour | None, Neighbour | None
 
 def awaiting_review(user: Any, cluster: Cluster) -> QuerySet[Evidence]:
     """Evidence that waits for a verdict, the oldest first. What the person recorded is not theirs to judge, but is seen."""
-    return (
-        evidence_visible_to(user, cluster)
-        .filter(needs_acceptance=True, verdicts=None, obligation__plan__state="approved")
-        .order_by("recorded_at", "pk")
-    )
+    return evidence_visible_to(user, cluster).filter(_WAITS).order_by("recorded_at", "pk")
+
+
+def waiting_for(user: Any) -> QuerySet[Evidence]:
+    """Evidence of any cluster that waits for somebody, and may be judged by the person: they did not record it."""
+    return Evidence.objects.filter(_WAITS).exclude(recorded_by=user)
+
+
+_WAITS = Q(needs_acceptance=True, verdicts=None, obligation__plan__state=PlanState.APPROVED)
 
 
 def requests_visible_to(user: Any, cluster: Cluster) -> QuerySet[ExtensionRequest]:
