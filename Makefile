@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := sh tools/install.sh "$(PYTHON)"
 DEMO := ARTEL_MODE=demo
 
-.PHONY: run test fast lint fix bench deps
+.PHONY: run test fast lint fix bench deps guide
 
 run: ## the demo world in a browser: http://127.0.0.1:8000
 	@$(INSTALL) requirements.txt
@@ -33,6 +33,10 @@ fix: ## let the machine mend what it can
 bench: ## figures, as ratios in one run
 	@$(INSTALL) requirements-dev.txt
 	@for bench in bench/*.py; do $(BIN)/python $$bench --json || exit 1; done
+
+guide: ## pictures of docs/guide, from a demo world of their own; needs Debian's chromium and chromium-l10n
+	@$(INSTALL) requirements-dev.txt
+	@$(BIN)/python tools/guide_shots.py
 
 deps: ## lock again what pyproject.toml asks for
 	@$(INSTALL) requirements-dev.txt
