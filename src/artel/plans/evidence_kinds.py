@@ -41,13 +41,16 @@ def asks_for_plan_alone(obligation: Obligation) -> bool:
     return len(positions) > 1 and positions[0] == obligation.requirement_id
 
 
-def open_nested_plan(obligation: Obligation) -> str:
-    """Where the nested plan is carried out, or where one is brought in."""
+def open_nested_plan(obligation: Obligation) -> kinds.Opening:
+    """The nested plan, or the place where one is brought in."""
     plan = Plan.objects.filter(parent_id=obligation.activity_id).first()
     slug = obligation.cluster.slug
     if plan is not None:
-        return reverse("plans:detail", args=[slug, plan.pk])
-    return reverse("plans:upload", args=[slug]) + f"?parent={obligation.activity_id}"
+        return kinds.Opening(
+            reverse("plans:detail", args=[slug, plan.pk]), _("Открыть вложенный план"), "plans.view_plan"
+        )
+    upload = reverse("plans:upload", args=[slug]) + f"?parent={obligation.activity_id}"
+    return kinds.Opening(upload, _("Загрузить вложенный план"), "plans.import_plan")
 
 
 def nested_plan_lack(words: str, slot_label: str) -> str:

@@ -30,12 +30,21 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a procedure is carried out: an address, words for the button, and the right it needs on the cluster."""
+
+    url: str
+    label: str
+    permission: str
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceKind:
     """A way to prove.
 
     `label`: what it is, for lists. `lack(words, slot_label)`: what is missing, in the genitive, after «Не хватает:».
     `find`: the evidence there is now for an obligation; None for a kind that people bring by hand.
-    `supplied_by_hand`: a document may be brought. `opens`: address where the procedure is carried out, if any.
+    `supplied_by_hand`: a document may be brought. `opens`: where the procedure is carried out, if anywhere.
     """
 
     code: str
@@ -43,7 +52,7 @@ class EvidenceKind:
     lack: Callable[[str, str], str]
     find: "Callable[[Obligation], Iterable[Found]] | None" = None
     supplied_by_hand: bool = False
-    opens: "Callable[[Obligation], str] | None" = None
+    opens: "Callable[[Obligation], Opening] | None" = None
 
 
 _KINDS: dict[str, EvidenceKind] = {}
@@ -78,6 +87,12 @@ def register(kind: EvidenceKind) -> None:
 def get(code: str) -> EvidenceKind:
     """The kind of this code; a code whose app has gone falls back to a plain document."""
     return _KINDS.get(code) or _KINDS[DEFAULT_KIND]
+
+
+def opening_of(obligation: "Obligation") -> Opening | None:
+    """Where the obligation's procedure is carried out; None where a document is brought by hand."""
+    kind = get(obligation.requirement.kind) if obligation.requirement_id else None
+    return kind.opens(obligation) if kind and kind.opens else None
 
 
 def known() -> frozenset[str]:

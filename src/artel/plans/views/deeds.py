@@ -92,7 +92,7 @@ def obligation(request: HttpRequest, pk: int) -> HttpResponse:
         "dates": words.due_words(owed.words_due_on, owed.due_on),
         "why": words.derivation(status),
         "kind": kinds.label_of(owed.requirement.suggested_kind or owed.requirement.kind) if owed.requirement else "",
-        "opens": _opens(owed),
+        "opens": _opens(request, owed),
         "pieces": [(line, *words.evidence_mark(line)) for line in status.evidence],
         "decisions": owed.decisions.select_related("by").order_by("-pk"),
         "requests": owed.requests.select_related("asked_by", "decided_by"),
@@ -106,9 +106,9 @@ def _reviews(request: HttpRequest) -> bool:
     return can(request.user, "plans.judge_evidence", request.cluster)
 
 
-def _opens(owed: Obligation) -> str:
-    kind = kinds.get(owed.requirement.kind) if owed.requirement else None
-    return kind.opens(owed) if kind and kind.opens else ""
+def _opens(request: HttpRequest, owed: Obligation) -> kinds.Opening | None:
+    opening = kinds.opening_of(owed)
+    return opening if opening and can(request.user, opening.permission, request.cluster) else None
 
 
 def _may(request: HttpRequest, owed: Obligation, state: State) -> dict[str, bool]:

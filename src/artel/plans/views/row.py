@@ -96,8 +96,9 @@ def primary(request: HttpRequest, status: Any) -> dict[str, str] | None:
         )
         if by_hand and can(request.user, "plans.supply_evidence", owed):
             return {"url": reverse("plans:supply", args=[slug, owed.pk]), "label": _("Приложить документ")}
-        if owed.requirement and (opens := kinds.get(owed.requirement.kind).opens):
-            return {"url": opens(owed), "label": _("Открыть вложенный план")}
+        opening = kinds.opening_of(owed)
+        if opening and can(request.user, opening.permission, request.cluster):
+            return {"url": opening.url, "label": opening.label}
     return None
 
 
