@@ -112,7 +112,20 @@ def _keep_refusal(upload: PlanUpload, sentence: str, actor: User) -> PlanUpload:
     return upload
 
 
+def _storable(read: Any) -> Any:
+    """What was read without the signs that no database keeps."""
+    match read:
+        case str():
+            return read.replace("\x00", "").encode("utf-8", "ignore").decode()
+        case list():
+            return [_storable(each) for each in read]
+        case dict():
+            return {key: _storable(each) for key, each in read.items()}
+    return read
+
+
 def _keep_reading(upload: PlanUpload, read: dict[str, Any], actor: User) -> PlanUpload:
+    read = _storable(read)
     sections = [title for title in dict.fromkeys(row["section"] for row in read["rows"]) if title]
     finder = PartyFinder(upload.cluster)
     rows = [

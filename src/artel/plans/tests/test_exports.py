@@ -118,7 +118,7 @@ def test_a_cell_is_never_a_formula():
 
 
 def test_words_that_xml_cannot_hold_do_not_break_the_paper(tmp_path):
-    plan = make_plan(make_cluster(), {"title": "Проведение\x0b \x00мероприятия & <b>"})
+    plan = make_plan(make_cluster(), {"title": "Проведение\x0b \x01мероприятия & <b>"})
     for write in (plan_docx, plan_xlsx):
         _plan, rows = rows_read_from(write(plan_status(plan, ON), with_states=False), tmp_path / "plan")
         assert "& <b>" in rows[0]["title"]

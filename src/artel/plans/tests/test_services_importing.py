@@ -73,6 +73,15 @@ def test_a_refusal_is_kept_as_its_sentence(world):
         correct_upload(upload=kept, title="План", year_label="2024", actor=world.head)
 
 
+def test_signs_that_no_database_keeps_are_left_out(world):
+    upload = make_seed_upload(world.cluster, state="reading", rows=[], sections=[])
+    cells = dict.fromkeys(("number", "executors", "deadline", "result", "month"), None)
+    row = {**cells, "title": "Ярмарка\x00 \ud800вакансий", "section": "1. Раздел\x00", "place": "таблица 1"}
+    read = {"rows": [row], "title": "План\x00 работы", "year": "2024/2025", "is_draft": False, "remarks": ["\x00"]}
+    kept = keep_extract(upload=upload, found=Extract(read=read), actor=world.head)
+    assert (kept.title, kept.sections, kept.rows[0]["title"]) == ("План работы", [["1", "Раздел"]], "Ярмарка вакансий")
+
+
 def test_reading_twice_keeps_the_first_reading_with_its_corrections(world, upload):
     correct(world, upload, title="Исправлено")
     before = snapshot()
