@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from artel.kernel.errors import Refusal
+
 
 class CliError(Exception):
     """A refusal to print as one line; the message names the mend."""
@@ -26,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     try:
         return arguments.run(arguments) or 0
-    except CliError as error:
+    except (CliError, Refusal) as error:
         print(f"artel: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -213,23 +215,12 @@ def _user(email: str) -> Any:
     return user
 
 
-def _refusable(deed, **values: Any) -> Any:
-    """Do a deed; its refusal becomes one line."""
-    from artel.kernel.errors import Refusal
-
-    try:
-        return deed(**values)
-    except Refusal as refusal:
-        raise CliError(str(refusal)) from None
-
-
 def _cluster_add(arguments: argparse.Namespace) -> int:
     _django()
     from artel.accounts.rights import system
     from artel.members import services
 
-    cluster = _refusable(
-        services.add_cluster,
+    cluster = services.add_cluster(
         slug=arguments.slug,
         name=arguments.name,
         short_name=arguments.short or arguments.name[:120],
@@ -254,8 +245,7 @@ def _user_invite(arguments: argparse.Namespace) -> int:
         if organisation is None or not arguments.organisation:
             raise CliError("a representative needs --organisation with the INN of an organisation of the cluster")
     last, first, patronymic = [*arguments.name.split(maxsplit=2), "", ""][:3]
-    _person, invited = _refusable(
-        services.invite_person,
+    _person, invited = services.invite_person(
         cluster=cluster,
         last_name=last,
         first_name=first,
@@ -274,9 +264,7 @@ def _user_operator(arguments: argparse.Namespace) -> int:
     from artel.accounts import services
     from artel.accounts.rights import system
 
-    invited = _refusable(
-        services.make_operator, email=arguments.email, name=arguments.name, actor=system("artel user operator")
-    )
+    invited = services.make_operator(email=arguments.email, name=arguments.name, actor=system("artel user operator"))
     print(invited.url or "the account is in use already: it is the operator's now")
     return 0
 
@@ -315,23 +303,21 @@ def _plan_import(arguments: argparse.Namespace) -> int:
     if not arguments.file.is_file():
         raise CliError(f"no file {arguments.file}")
     data, name = arguments.file.read_bytes(), arguments.file.name
-    stored = _refusable(files.store_bytes, data=data, name=name, cluster=cluster, actor=user)
-    upload = _refusable(importing.begin_upload, cluster=cluster, file=stored, actor=user)
+    stored = files.store_bytes(data=data, name=name, cluster=cluster, actor=user)
+    upload = importing.begin_upload(cluster=cluster, file=stored, actor=user)
     upload = importing.read_upload(upload=upload, actor=user)
     if upload.state == "refused":
         raise CliError(upload.refusal)
     if arguments.year or not upload.year_label:
         if not arguments.year:
             raise CliError("the document does not say its year: add --year 2023/2024")
-        upload = _refusable(
-            importing.correct_upload, upload=upload, title=upload.title, year_label=arguments.year, actor=user
-        )
+        upload = importing.correct_upload(upload=upload, title=upload.title, year_label=arguments.year, actor=user)
     for defect in upload_defects(upload):
         print(f"  ! {defect.sentence_ru}")
     for index, data in enumerate(upload.rows):
         if RowDraft.from_json(data).term(upload.year_label).kind == "unknown":
             print(f"  ? строка {data['number'] or index + 1}: срок «{data['deadline_text']}» не понят")
-    plan = _refusable(importing.confirm_upload, upload=upload, actor=user)
+    plan = importing.confirm_upload(upload=upload, actor=user)
     print(f"черновик плана: {len(upload.rows)} строк, /k/{cluster.slug}/plans/{plan.pk}/")
     return 0
 

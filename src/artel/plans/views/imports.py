@@ -14,6 +14,7 @@ from artel.files import serving
 from artel.files.intake import Refused
 from artel.kernel.errors import BrokenRule
 from artel.members.gate import cluster_view
+from artel.members.views.asked import asked_number
 from artel.plans import forms, previews
 from artel.plans.domain.understanding import RowDraft
 from artel.plans.models import Activity, PlanUpload
@@ -41,7 +42,8 @@ def upload(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("plans:preview", request.cluster.slug, taken.pk)
     page = paginate(request, uploads_visible_to(request.user, request.cluster), per_page=20)
-    parent = Activity.objects.filter(cluster=request.cluster, pk=form["parent"].value() or 0).first()
+    asked = asked_number(str(form["parent"].value() or ""))
+    parent = Activity.objects.filter(cluster=request.cluster, pk=asked).first() if asked else None
     return render(request, "plans/upload.html", {"place": "plan", "form": form, "page": page, "parent": parent})
 
 

@@ -144,7 +144,9 @@ def reading(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 def requirement(request: HttpRequest, pk: int, key: str, requirement_pk: int | None = None) -> HttpResponse:
     """Add a requirement to the row or change one."""
     row = visible_row(request, pk, key)
-    standing = get_object_or_404(Requirement, activity=row.activity, pk=requirement_pk) if requirement_pk else None
+    standing = None
+    if requirement_pk is not None:
+        standing = get_object_or_404(Requirement, activity=row.activity, pk=requirement_pk)
     form = forms.RequirementForm(request.POST or None, requirement=standing)
     if request.method == "POST" and form.is_valid():
         try:
