@@ -8,6 +8,7 @@ from django.shortcuts import resolve_url
 from artel.audit.models import Entry
 from tests.access import urls
 from tests.access.table import BY_NAME, MARKS, MATRIX, PLACES, expected, resolver_leaves
+from tests.access.texts import words_in
 from tests.access.watching import ENTRANCE, ask, watched
 from tests.access.world import INSIDE, ROLES
 
@@ -67,6 +68,8 @@ def complaint(world, place, role, method) -> str:
 def _complaint(world, place, role, method, promise, response, watch, last) -> str:
     if response.status_code not in promise.codes:
         return f"{response.status_code} instead of {sorted(promise.codes)}; {_reason(response)}"
+    if told := told_of_theirs(world, place, role, response):
+        return f"told of another cluster: {told}"
     if promise.to_login and not response["Location"].startswith(resolve_url(settings.LOGIN_URL) + "?next="):
         return f"led to {response['Location']}"
     if not promise.is_allowed and watch.beside(ENTRANCE):
@@ -81,6 +84,19 @@ def _complaint(world, place, role, method, promise, response, watch, last) -> st
         if Entry.objects.filter(pk__gt=last, chain=world.theirs.cluster.pk).exists():
             return "left a trace in the journal of another cluster"
     return ""
+
+
+def told_of_theirs(world, place, role, response) -> list[str]:
+    """Canaries of the other cluster in an answer to a role of ours.
+
+    The operator lists all clusters by name and opens none; their coordinator is no stranger to their canaries.
+    """
+    if role == "foreign_coordinator":
+        return []
+    told = world.canaries.told(words_in(response))
+    if role == "operator" and place.name == "members:clusters":
+        return [place for place in told if not place.startswith("members.Cluster.")]
+    return told
 
 
 def _reason(response) -> str:

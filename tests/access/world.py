@@ -1,7 +1,7 @@
 """Two whole clusters, and everybody who can knock at the door of the first one.
 
-`ours` is the cluster that the points of view belong to, `theirs` the one nobody of them may learn of. Both are lived
-through by the real services where the services make something the factories do not.
+`ours` is the cluster that the points of view belong to, `theirs` the one nobody of them may learn of: every text of it is
+a canary. Both are lived through by the real services where the services make something the factories do not.
 """
 
 from dataclasses import dataclass, field
@@ -46,6 +46,7 @@ from artel.plans.domain.states import PlanState
 from artel.plans.models import Plan
 from artel.plans.services import deferrals, evidence, happenings, lifecycle, obligations
 from artel.plans.tests.factories import LONG_AGO, activity_of, make_plan, make_seed_upload, obligation_of
+from tests.access.texts import Canaries, fill
 
 TODAY = date(2024, 3, 15)  # a Friday
 NOON = "2024-03-15 05:00:00+00:00"  # in Tomsk
@@ -97,6 +98,7 @@ class World:
     theirs: Side
     people: dict[str, User | None] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
+    canaries: Canaries = field(default_factory=Canaries)
 
     def user(self, role: str) -> User | None:
         """The account as it is in the database: nothing that an earlier cell left on the object."""
@@ -142,6 +144,7 @@ def make_two_worlds() -> World:
             client.force_login(user)
             world.sessions[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
     User.objects.filter(pk=blocked.pk).update(is_active=False)
+    fill(world.theirs.cluster, world.canaries)
     return world
 
 

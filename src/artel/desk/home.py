@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def today(request: HttpRequest) -> HttpResponse:
     """What to do now, what is red, what will be."""
     asked = request.GET.get("span", "")
-    span = int(asked) if asked.isdigit() and int(asked) in SPANS else request.cluster.soon_days
+    span = next((span for span in SPANS if str(span) == asked), request.cluster.soon_days)
     page = today_of(request.user, request.cluster, request.standing, span=span)
     slug = request.cluster.slug
     context = {

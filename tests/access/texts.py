@@ -1,0 +1,178 @@
+"""Words put into every text of a cluster, by the models themselves: a new text field is filled without being told.
+
+What is no text but a key, a name of a kind or a digest stands in TECHNICAL; a model that belongs to a cluster in a way of
+its own stands in WAYS.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Collection, Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.http import HttpResponse
+
+from artel.accounts.models import OneTimeLink
+from artel.audit.models import Entry
+from artel.files.models import StoredFile
+from artel.members.models import Cluster
+from artel.plans.models import PlanUpload
+
+# (model, field, longest) → the word to put there
+Word = Callable[[str, str, int], str]
+
+WAYS = {
+    "members.Cluster": "pk",
+    "accounts.User": "persons__cluster",
+    "accounts.OneTimeLink": "cluster_id",
+    "audit.Entry": "chain",
+    "jobs.Job": "cluster_id",
+    "plans.PlanVersion": "plan__cluster",
+    "plans.Section": "version__plan__cluster",
+    "plans.ActivityVersion": "activity__cluster",
+    "plans.Executor": "row__activity__cluster",
+    "plans.Requirement": "activity__cluster",
+    "plans.Verdict": "evidence__cluster",
+    "plans.Decision": "obligation__cluster",
+}
+OF_NO_CLUSTER = frozenset({"audit.Chain", "jobs.ScheduledJob", "jobs.Pulse"})
+TECHNICAL = {
+    "members.Cluster": {"slug", "time_zone"},
+    "members.Organisation": {"time_zone"},
+    "members.ConsentText": {"digest"},
+    "documents.IncomingDocument": {"identity_key"},
+    "documents.NumberSequence": {"register"},
+    "files.StoredFile": {"content", "kind", "mime", "sha256"},
+    "jobs.Job": {"key", "kind"},
+    "audit.Entry": {"event", "previous", "digest", "actor_seal", "target_seal", "target_type", "target_id"},
+    "accounts.User": {"password"},
+    "accounts.OneTimeLink": {"token_sha256", "tail"},
+    "plans.Plan": {"year_label"},
+    "plans.PlanUpload": {"year_label"},
+    "plans.Activity": {"key"},
+    "plans.ActivityVersion": {"month"},
+    "plans.Requirement": {"kind", "suggested_kind"},
+    "plans.Obligation": {"key", "slot_kind", "slot_key"},
+    "plans.Evidence": {"source_kind", "source_id"},
+}
+SHORT = 200  # a longer word is never needed
+
+
+class Canaries:
+    """Words that are met nowhere else, each put in one place; `told` names the places of those met in a text."""
+
+    _PATTERN = re.compile(r"qzb[0-9a-f]{5}", re.IGNORECASE)
+
+    def __init__(self) -> None:
+        self.places: dict[str, str] = {}
+
+    def __call__(self, model: str, field: str, longest: int) -> str:
+        word = f"qzb{len(self.places):05x}"
+        assert len(word) <= longest, f"{model}.{field} is too short for a canary"
+        self.places[word] = f"{model}.{field}"
+        return word
+
+    def told(self, text: str, *, beside: Collection[str] = ()) -> list[str]:
+        found = {word.lower() for word in self._PATTERN.findall(text)} - set(beside)
+        return sorted({f"{self.places.get(word, '?')} ({word})" for word in found})
+
+
+def our_models() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if model.__module__.startswith("artel.")]
+
+
+def way_of(model: type[models.Model]) -> str | None:
+    """How a model belongs to a cluster; None if it does not, KeyError if nobody has said."""
+    label = model._meta.label
+    if label in OF_NO_CLUSTER:
+        return None
+    if any(field.name == "cluster" for field in model._meta.fields):
+        return "cluster"
+    return WAYS[label]
+
+
+def texts_of(model: type[models.Model]) -> list[models.Field]:
+    """Fields of words: what people write, and what is kept of it."""
+    skipped = TECHNICAL.get(model._meta.label, set())
+    return [
+        field
+        for field in model._meta.fields
+        if isinstance(field, models.CharField | models.TextField) and not field.choices and field.name not in skipped
+    ]
+
+
+def fill(cluster: Cluster, word: Word) -> int:
+    """Put a word into every text of the cluster that is not empty by its nature; tell how many were put."""
+    count = 0
+    for model in our_models():
+        way = way_of(model)
+        if way is None:
+            continue
+        rows = model._base_manager.filter(**{way: cluster.pk}).order_by("pk").distinct()
+        for pk in list(rows.values_list("pk", flat=True)):
+            values = {field.name: _fitting(model, field, word) for field in texts_of(model)}
+            model._base_manager.filter(pk=pk).update(**values)
+            count += len(values)
+    return count + _fill_json(cluster, word) + _fill_files(cluster, word)
+
+
+def _fitting(model: type[models.Model], field: models.Field, word: Word) -> str:
+    longest = min(field.max_length or SHORT, SHORT)
+    if isinstance(field, models.EmailField):
+        return f"{word(model._meta.label, field.name, 40)}@example.test".lower()
+    if isinstance(field, models.URLField):
+        return f"https://example.test/{word(model._meta.label, field.name, longest - 30)}"
+    return word(model._meta.label, field.name, longest)
+
+
+def _fill_json(cluster: Cluster, word: Word) -> int:
+    """Words inside the journal's details, the invitations and the rows of documents being imported."""
+    count = 0
+
+    def again(label: str, value: Any, *, only: frozenset[str] | None = None, key: str = "") -> Any:
+        nonlocal count
+        if isinstance(value, dict):
+            return {name: again(label, inner, only=only, key=name) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [again(label, inner, only=only, key=key) for inner in value]
+        if isinstance(value, str) and (only is None or key in only):
+            count += 1
+            return word(label, key, 60)
+        return value
+
+    words_of_rows = frozenset({"number", "title", "executors_text", "deadline_text", "result_text", "place", "words"})
+    for entry in Entry.objects.filter(chain=cluster.pk):
+        Entry.objects.filter(pk=entry.pk).update(detail=again("audit.Entry", entry.detail))
+    for link in OneTimeLink.objects.filter(cluster_id=cluster.pk):
+        OneTimeLink.objects.filter(pk=link.pk).update(payload=again("accounts.OneTimeLink", link.payload))
+    for upload in PlanUpload.objects.filter(cluster=cluster):
+        PlanUpload.objects.filter(pk=upload.pk).update(
+            rows=again("plans.PlanUpload", upload.rows, only=words_of_rows),
+            sections=again("plans.PlanUpload", upload.sections),
+        )
+    return count
+
+
+def _fill_files(cluster: Cluster, word: Word) -> int:
+    files = StoredFile.objects.filter(cluster=cluster).exclude(content="")
+    for file in files:
+        with file.content.open("wb") as content:
+            content.write(word("files.StoredFile", "bytes", SHORT).encode())
+    return len(files)
+
+
+def words_in(response: HttpResponse) -> str:
+    """Everything that an answer says: its headers, its page, the inside of its tables and documents."""
+    headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+    return "\n".join([headers, *_unpacked(response.body)])
+
+
+def _unpacked(body: bytes) -> Iterator[str]:
+    if not body.startswith(b"PK"):
+        yield body.decode(errors="replace")
+        return
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        for name in archive.namelist():
+            yield from (name, archive.read(name).decode(errors="replace"))
