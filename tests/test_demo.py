@@ -1,0 +1,57 @@
+"""The demo world: built by the real services, it shows every state there is, and stays when built again."""
+
+from collections import Counter
+
+import pytest
+
+from artel import audit
+from artel.accounts import demo as door
+from artel.demo import this_year, tour, world, year2023
+from artel.members.models import Cluster
+from artel.plans.domain.states import State
+from artel.plans.models import Plan
+from artel.plans.selectors import current_plan, plan_defects, plan_status
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
+
+@pytest.fixture
+def built(settings, tmp_path):
+    settings.STORAGES = settings.STORAGES | {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    }
+    world.ensure()
+    return Cluster.objects.get(slug=year2023.SLUG)
+
+
+def test_the_demo_world_shows_every_state_and_is_built_once(built):
+    status = plan_status(current_plan(built))
+    rows = {row.row.number + (f"/{row.duplicate_no}" if row.duplicate_no else ""): row.state for row in status.rows}
+    assert len(status.rows) == 17
+    assert set(status.tally) == set(State)
+    assert rows["1.1"] is State.OVERDUE
+    assert rows["2.1"] is State.MET
+    assert rows["2.7"] is State.LATE
+    assert rows["2.8"] is State.AWAITING
+    assert rows["3.1"] is State.SOON
+    assert rows["3.3/2"] is State.OVERDUE
+    assert [row.row.number for row in status.rows if row.is_moved] == ["4.4"]
+    codes = Counter(str(defect.code) for defect in plan_defects(status.plan))
+    assert {"number_gap", "number_duplicate", "executor_created_later", "group_unnamed", "quotes_unbalanced"} <= set(
+        codes
+    )
+
+    assert Plan.objects.filter(parent__isnull=False).count() == 1
+    assert all(audit.verify(cluster.pk).ok for cluster in Cluster.objects.all())
+    people = [person for cluster in door.clusters() for person in cluster.people]
+    assert len(people) > 30
+    assert any(person.is_suggested for person in people)
+    assert "Сегодня" in tour.text()
+
+    now = Cluster.objects.get(slug=this_year.SLUG)
+    assert now.frozen_on is None
+    assert len(plan_status(current_plan(now)).rows) == 17
+
+    entries = audit.anchor(built.pk)
+    world.ensure()
+    assert audit.anchor(built.pk) == entries
