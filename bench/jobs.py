@@ -43,12 +43,9 @@ def measure(database, arguments: argparse.Namespace) -> dict:
         count=arguments.jobs,
         kills=arguments.kills,
         seed=arguments.seed,
-        patience=300,
         timeout=3600,
     )
-    calm = races.call(
-        "tests.races.jobs_herd:run", migrated(database("calm")), count=400, kills=0, pause=0, timeout=600, patience=300
-    )
+    calm = races.call("tests.races.jobs_herd:run", migrated(database("calm")), count=400, kills=0, pause=0, timeout=600)
     crowded = races.call("tests.races.jobs_herd:wait_behind", migrated(database("crowded")), count=10_000, timeout=600)
     names = ("jobs", "kills", "interrupted", "lost", "doubled", "untold", "stuck", "seconds")
     return {

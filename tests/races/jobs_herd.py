@@ -78,9 +78,12 @@ def run(
     pause: float = 0.03,
     seed: int = 1,
     has_reaper: bool = True,
-    patience: float = 60,
+    patience: float = 30,
 ) -> dict:
-    """Enqueue jobs, kill workers while they are being done, let the rest finish; what became of them."""
+    """Enqueue jobs, kill workers while they are being done, let the rest finish; what became of them.
+
+    `patience`: seconds without one more job done after which the rest counts as stuck.
+    """
     rng = random.Random(seed)
     for number in range(count):
         jobs.enqueue(
@@ -93,9 +96,7 @@ def run(
         while done_kills < kills and _wait_for_work(0.05 + rng.random() * 0.2):
             herd.kill_one(rng)
             done_kills += 1
-        deadline = time.monotonic() + patience
-        while time.monotonic() < deadline and _unfinished(has_reaper):
-            time.sleep(0.05)
+        _wait_for_the_rest(has_reaper=has_reaper, patience=patience)
     finally:
         herd.kill_all()
     seconds = time.monotonic() - started
@@ -135,9 +136,22 @@ def wait_behind(_index: int, *, count: int) -> dict:
 
 
 def _wait_for_work(pause: float) -> bool:
-    """Let the workers work for a while; False when nothing is left to do."""
+    """Let the workers work for a while, and until one of them is at a job; False when nothing is left to do."""
     time.sleep(pause)
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline and not Job.objects.filter(lease_until__gte=clock.now()).exists():
+        time.sleep(0.005)
     return Job.objects.filter(state=JobState.QUEUED).exists()
+
+
+def _wait_for_the_rest(*, has_reaper: bool, patience: float) -> None:
+    """Wait until all is done, or nothing more is."""
+    done, since = -1, time.monotonic()
+    while _unfinished(has_reaper) and time.monotonic() - since < patience:
+        time.sleep(0.05)
+        count = Job.objects.filter(state=JobState.DONE).count()
+        if count != done:
+            done, since = count, time.monotonic()
 
 
 def _unfinished(has_reaper: bool) -> bool:

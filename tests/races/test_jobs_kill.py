@@ -25,7 +25,7 @@ def test_every_effect_is_there_once_whatever_worker_is_killed(database_url):
 def test_without_the_reaper_killed_jobs_stay_stuck(sqlite_url):
     """The negative control: it is the lease that saves them."""
     outcome = races.call(
-        "tests.races.jobs_herd:run", sqlite_url, count=60, kills=8, has_reaper=False, patience=20, timeout=120
+        "tests.races.jobs_herd:run", sqlite_url, count=60, kills=8, has_reaper=False, patience=10, timeout=120
     )
 
     assert outcome["interrupted"] > 0
