@@ -41,6 +41,7 @@ def register_places() -> None:
             group=menu.Group.DAILY,
             order=30,
             permission="plans.judge_evidence",
+            tab=True,
             badge=lambda request: request.cluster.waiting_count,
         )
     )
