@@ -51,7 +51,7 @@ def read_executors(text: str | None) -> tuple[ExecutorReading, ...]:
     Total: any string gives an answer, words nobody foresaw come back as TEXT, an empty cell gives an empty tuple.
     Does not look anybody up. Wordings: DOMAIN.md 0.2 (the seed has eight kinds) and real plans of colleges.
     """
-    return tuple(_classify(words) for words in _split(text or ""))
+    return tuple(_classify(words) for words in _split(text or "") if words.strip())
 
 
 # --- classification -------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from artel.plans.domain.executors import ExecutorKind as Kind
@@ -212,6 +212,7 @@ WORDS = st.lists(
 
 
 @given(st.text(max_size=200) | WORDS)
+@example("\x1f")
 def test_any_text_has_an_answer_made_of_its_own_words_in_order(text):
     at = 0
     for one in read_executors(text):
