@@ -1,4 +1,8 @@
-"""A real browser before a live server. Every page that is visited is watched; `examine` asks axe and the layout."""
+"""A real browser before a live server. Every page that is visited is watched; `examine` asks axe and the layout.
+
+Stories of the demo world stand before a whole installation instead (installation.py): a module asks for it by a fixture
+`origin` of its own.
+"""
 
 import os
 from collections.abc import Callable
@@ -9,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.e2e.installation import installation, template  # noqa: F401 -- fixtures
 from tests.skipping import missing
 
 CHROMIUM = os.environ.get("ARTEL_CHROMIUM", "/usr/bin/chromium")
@@ -26,7 +31,11 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if here in Path(item.path).parents:
             item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.django_db(transaction=True))
+            if "installation" in item.fixturenames:
+                # One worker keeps the module's installation; others would start a second.
+                item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+            else:
+                item.add_marker(pytest.mark.django_db(transaction=True))
 
 
 @pytest.fixture(scope="session")
@@ -47,10 +56,16 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture
-def page(page: Page, live_server):
+def origin(live_server) -> str:
+    """Where the pages come from."""
+    return live_server.url
+
+
+@pytest.fixture
+def page(page: Page, origin):
     """A page that must stay clean: at the end no error in the console, no request to another origin."""
     troubles: list[str] = []
-    own = urlsplit(live_server.url).netloc
+    own = urlsplit(origin).netloc
 
     def watch_request(request):
         address = urlsplit(request.url)
@@ -66,13 +81,13 @@ def page(page: Page, live_server):
 
 
 @pytest.fixture
-def visit(page: Page, live_server) -> Callable[..., Page]:
-    """visit(path, width=1440, theme="light"): open a page of the live server."""
+def visit(page: Page, origin) -> Callable[..., Page]:
+    """visit(path, width=1440, theme="light"): open a page."""
 
     def go(path: str, *, width: int = 1440, theme: str = "light") -> Page:
         page.set_viewport_size({"width": width, "height": 900 if width >= 768 else 780})
         page.emulate_media(color_scheme=theme)
-        page.goto(live_server.url + path)
+        page.goto(origin + path)
         page.evaluate("document.fonts.ready")
         return page
 
@@ -80,15 +95,44 @@ def visit(page: Page, live_server) -> Callable[..., Page]:
 
 
 @pytest.fixture
-def enter(client, page: Page, live_server) -> Callable[..., None]:
-    """enter(user): let the browser in as a user, past the sign-in page."""
+def enter(client, page: Page, origin) -> Callable[..., None]:
+    """enter(user): let the browser in as a user of the test's own database, past the sign-in page."""
 
     def go(user) -> None:
         client.force_login(user)
         cookie = client.cookies["sessionid"]
-        page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
+        page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": origin}])
 
     return go
+
+
+@pytest.fixture
+def become(page: Page, request) -> Callable[[str], None]:
+    """become("coordinator"): let the browser in as a person of the installation (furnish.py names them)."""
+    found = request.getfixturevalue("installation")
+
+    def go(who: str) -> None:
+        page.context.clear_cookies()
+        page.context.add_cookies([{"name": "sessionid", "value": found.session(who), "url": found.url}])
+
+    return go
+
+
+def flaws(page: Page, *, widths: tuple[int, ...] = ()) -> list[object]:
+    """What is wrong with the open page: its language, what axe finds, what sticks out at its width and at the others."""
+    found: list[object] = []
+    if page.locator("html").get_attribute("lang") != "ru":
+        found.append("lang")
+    report = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    found += [(each["id"], [node["target"] for node in each["nodes"][:3]]) for each in report.response["violations"]]
+    size = page.viewport_size
+    for width in (size["width"], *widths):
+        if width != page.viewport_size["width"]:
+            page.set_viewport_size({"width": width, "height": size["height"]})
+        if page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
+            found.append((width, page.evaluate(STICKING_OUT)))
+    page.set_viewport_size(size)
+    return found
 
 
 @pytest.fixture
@@ -96,16 +140,6 @@ def examine(page: Page) -> Callable[..., None]:
     """examine(): the open page is Russian, has no violation of axe and does not stick out at any width."""
 
     def look(*, widths: tuple[int, ...] = WIDTHS) -> None:
-        assert page.locator("html").get_attribute("lang") == "ru"
-        report = Axe().run(page, options={"runOnly": RULES})
-        assert [
-            (found["id"], [node["target"] for node in found["nodes"][:3]]) for found in report.response["violations"]
-        ] == []
-        size = page.viewport_size
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": size["height"]})
-            over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert over <= 0, (width, page.evaluate(STICKING_OUT))
-        page.set_viewport_size(size)
+        assert flaws(page, widths=widths) == []
 
     return look
