@@ -34,7 +34,7 @@ bench: ## figures, as ratios in one run
 	@$(INSTALL) requirements-dev.txt
 	@for bench in bench/*.py; do $(BIN)/python $$bench --json || exit 1; done
 
-guide: ## pictures of docs/guide, from a demo world of their own; needs Debian's chromium and chromium-l10n
+guide: ## pictures of docs/guide, from a demo world of their own; needs Debian's chromium
 	@$(INSTALL) requirements-dev.txt
 	@$(BIN)/python tools/guide_shots.py
 

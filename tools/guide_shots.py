@@ -26,7 +26,6 @@ from artel.demo.papers import plan_docx
 
 FOLDER = Path(__file__).parent.parent / "docs" / "guide" / "img"
 CHROMIUM = os.environ.get("ARTEL_CHROMIUM", "/usr/bin/chromium")
-DEBIAN_LOCALES = Path("/usr/lib/chromium/locales")
 WIDTH, HEIGHT = 1280, 860
 HEAVIEST, HEAVIEST_IN_ALL = 120_000, 3_000_000
 CLUSTER = "/k/promyshlenny/"
@@ -125,16 +124,13 @@ class Guide:
         self.page.locator("table.a-plan td.a-title a", has_text=words).first.click()
         self.page.wait_for_load_state("networkidle")
 
-    def shoot(self, name: str, *, at: str = "", height: int = HEIGHT) -> None:
-        """Take a picture of the window, from the element `at` down if one is named; refuse after a page with an error."""
+    def shoot(self, name: str, *, height: int = HEIGHT) -> None:
+        """Take a picture of the window from the top of the page; refuse after a page with an error."""
         if self.troubles:
             raise SystemExit("; ".join(self.troubles))
         self.page.set_viewport_size({"width": WIDTH, "height": height})
         self.page.evaluate("document.fonts.ready")
-        if at:
-            self.page.locator(at).first.evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 90)")
-        else:
-            self.page.evaluate("scrollTo(0, 0)")
+        self.page.evaluate("scrollTo(0, 0)")
         path = FOLDER / f"{name}.png"
         path.write_bytes(light(self.page.screenshot()))
         self.taken.append(path)
@@ -173,7 +169,7 @@ def coordinator(guide: Guide) -> None:
     guide.shoot("preview", height=1000)
     guide.page.locator("#row-1").get_by_role("link", name=re.compile("Исправить")).click()
     guide.page.wait_for_load_state("networkidle")
-    guide.shoot("preview-row", at="main form", height=1240)
+    guide.shoot("preview-row", height=1300)
     guide.open(preview)
     guide.press("Создать черновик плана")
     guide.shoot("draft", height=700)
@@ -248,14 +244,12 @@ WALKS: tuple[Callable[[Guide], None], ...] = (coordinator, participant, chair, o
 
 def main() -> None:
     if not Path(CHROMIUM).exists():
-        raise SystemExit(f"no Chromium at {CHROMIUM}: apt-get install chromium chromium-l10n")
-    if DEBIAN_LOCALES.exists() and not (DEBIAN_LOCALES / "ru.pak").exists():
-        raise SystemExit("Chromium does not speak Russian here: apt-get install chromium-l10n")
+        raise SystemExit(f"no Chromium at {CHROMIUM}: apt-get install chromium")
     FOLDER.mkdir(parents=True, exist_ok=True)
     with demo_server() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
-            env={**os.environ, "LANGUAGE": "ru"},  # the browser's own words, «Выберите файл»
+            env={**os.environ, "LANGUAGE": "ru"},  # the browser's own words, where chromium-l10n is installed
             args=["--no-sandbox", "--disable-gpu", "--lang=ru", "--hide-scrollbars"],
         )
         guide = Guide(browser, address)
