@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     prepare = commands.add_parser("prepare", help="bring the database and the static files to this version")
     prepare.set_defaults(run=_prepare)
     demo = commands.add_parser("demo", help="build the demo world (kept when it is there)")
-    demo.add_argument("--again", action="store_true", help="throw the demo clusters away and build them anew")
+    demo.add_argument("--again", action="store_true", help="empty the whole demo database and build it anew")
     demo.set_defaults(run=_demo)
     tour = commands.add_parser("tour", help="what to look at first, and as whom")
     tour.set_defaults(run=_tour)
@@ -141,7 +141,10 @@ def _run(arguments: argparse.Namespace) -> int:
     _django()
     from artel.jobs import supervisor
 
-    return supervisor.run_all(arguments.host, arguments.port, ready=_say_where)
+    try:
+        return supervisor.run_all(arguments.host, arguments.port, ready=_say_where)
+    except supervisor.CannotStart as error:
+        raise CliError(str(error)) from None
 
 
 def _say_where(address: str) -> None:
@@ -277,7 +280,7 @@ def _plan_read(arguments: argparse.Namespace) -> int:
 
     try:
         inspect(arguments.file, arguments.file.name)
-        read = read_limited(arguments.file, "artel.plans.reading:read_plan")
+        read = read_limited(arguments.file.resolve(), "artel.plans.reading:read_plan")
     except FileNotFoundError:
         raise CliError(f"no file {arguments.file}") from None
     except Refused as refusal:
@@ -400,12 +403,15 @@ def _audit_verify(arguments: argparse.Namespace) -> int:
 
     if arguments.anchor and not arguments.cluster:
         raise CliError("--anchor needs --cluster")
-    chains = {0: "установка", **dict(Cluster.objects.values_list("pk", "slug"))}
-    if arguments.cluster:
-        chains = {_cluster(arguments.cluster).pk: arguments.cluster}
+    names = {0: "установка", **dict(Cluster.objects.values_list("pk", "slug"))}
+    keys = [_cluster(arguments.cluster).pk] if arguments.cluster else audit.chains()
     broken = 0
-    for key, name in chains.items():
-        verdict = audit.verify(key, anchor=arguments.anchor)
+    for key in keys:
+        name = names.get(key, f"кластер {key}, которого больше нет")
+        try:
+            verdict = audit.verify(key, anchor=arguments.anchor)
+        except ValueError:
+            raise CliError("--anchor must be SEQ:DIGEST, as `artel audit verify` printed it") from None
         if verdict.ok:
             print(f"{name}: {verdict.length} записей целы, якорь {audit.anchor(key)}")
         else:

@@ -113,5 +113,6 @@ def refuse_insecure(settings: dict) -> None:
         problems.append("SQLite must run with synchronous=FULL")
     if problems:
         raise ImproperlyConfigured(
-            "Artel does not start in production (for the demo world set ARTEL_MODE=demo):\n  - " + "\n  - ".join(problems)
+            "Artel does not start in production (for the demo world set ARTEL_MODE=demo):\n  - "
+            + "\n  - ".join(problems)
         )

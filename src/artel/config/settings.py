@@ -15,7 +15,7 @@ AUDIT_KEY = environment.secret("ARTEL_AUDIT_KEY", HOME_DIR, mode=MODE)
 ALLOWED_HOSTS = environment.words(
     "ARTEL_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if MODE != "production" else []
 )
-BASE_URL = os.environ.get("ARTEL_BASE_URL", "http://127.0.0.1:8000")
+BASE_URL = os.environ.get("ARTEL_BASE_URL") or f"http://127.0.0.1:{os.environ.get('ARTEL_PORT', '8000')}"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 DATABASES = {"default": environment.database(HOME_DIR)}

@@ -36,9 +36,9 @@ def role_words(request: HttpRequest) -> str:
     standing: Standing | None = getattr(request, "standing", None)
     if standing is None:
         return ""
-    held = {office.kind for office in standing.offices}
+    held = {office.kind: office.title for office in standing.offices}
     words = [words for kind, words in _ROLES[:3] if kind in standing.roles]
-    words += [words for kind, words in _OFFICES[:2] if kind in held]
+    words += [held[kind] or words for kind, words in _OFFICES[:2] if kind in held]
     words += [words for kind, words in _ROLES[3:] if kind in standing.roles]
     words += [words for kind, words in _OFFICES[2:] if kind in held]
     return str(words[0]) if words else ""

@@ -26,6 +26,7 @@ class HeldOffice:
     unit_id: int | None
     unit_kind: UnitKind | None
     organisation_id: int | None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def standing_of(user: Any, cluster: Any, on: date | None = None) -> Standing:
                 unit_id=tenure.office.unit_id,
                 unit_kind=UnitKind(tenure.office.unit.kind) if tenure.office.unit else None,
                 organisation_id=tenure.office.organisation_id,
+                title=tenure.office.title,
             )
             for tenure in tenures
         ),

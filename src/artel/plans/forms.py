@@ -240,8 +240,18 @@ class DecideForm(ArtelForm):
         required=False,
         help_text=_("Нужен, если просьба удовлетворена; может отличаться от просимого."),
     )
-    basis = forms.CharField(label=_("Основание"), required=False, max_length=500)
+    basis = forms.CharField(
+        label=_("Основание, если срок переносится"),
+        required=False,
+        max_length=500,
+        help_text=_("Решение, протокол или письмо, его дата и номер."),
+    )
     answer = forms.CharField(label=_("Ответ, если отказано"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.is_plain = True  # which of them is needed depends on the button
 
 
 class DatesForm(ArtelForm):

@@ -199,9 +199,10 @@ def test_the_profile_lists_clusters_roles_and_offices():
 def test_under_the_name_stands_the_first_thing_a_person_is():
     cluster = make_cluster()
     request = RequestFactory().get("/")
+    unit = make_unit(cluster)
     for user, words in [
         (make_coordinator(cluster), "Координатор кластера"),
-        (make_chair(make_unit(cluster)), "Председатель"),
+        (make_chair(unit), unit.offices.get(kind=OfficeKind.CHAIR).title),
         (make_user(), ""),
     ]:
         request.standing = standing_of(user, cluster)

@@ -26,6 +26,7 @@ from artel.plans.selectors import (
     obligations_visible_to,
     requests_visible_to,
     row_status,
+    state_of,
 )
 from artel.plans.services import deferrals, happenings
 from artel.plans.services import evidence as evidence_deeds
@@ -214,11 +215,17 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("Срок перенесён."))
             else:
                 deeds.refuse_extension(request=asked, answer=form.cleaned_data["answer"], actor=request.user)
-                messages.success(request, _("В переносе отказано, ответ отправлен."))
+                messages.success(request, _("В переносе отказано. Ответ виден на странице обязательства."))
             return redirect("plans:requests", request.cluster.slug)
         except BrokenRule as refusal:
             form.add_refusal(refusal)
-    context = {"place": "plan", "asked": asked, "form": form, "name": words.obligation_name(asked.obligation)}
+    context = {
+        "place": "plan",
+        "asked": asked,
+        "form": form,
+        "name": words.obligation_name(asked.obligation),
+        "due_on": state_of(asked.obligation).due_on,
+    }
     return render(request, "plans/decide.html", context)
 
 

@@ -158,7 +158,12 @@ def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 @cluster_view("plans.submit_plan", methods=("POST",))
 def discuss(request: HttpRequest, pk: int) -> HttpResponse:
     plan = lifecycle.open_discussion(plan=visible_plan(request, pk), actor=request.user)
-    messages.success(request, _("План открыт для обсуждения: участники видят его и могут прислать замечания."))
+    messages.success(
+        request,
+        _(
+            "План открыт для обсуждения. Замечания внесите сами: пока план не передан на утверждение, строки можно править."
+        ),
+    )
     return redirect("plans:detail", request.cluster.slug, plan.pk)
 
 
