@@ -43,6 +43,7 @@ from artel.members.tests.factories import (
     make_user,
 )
 from artel.plans.domain.states import PlanState
+from artel.plans.domain.understanding import ExecutorDraft
 from artel.plans.models import Plan
 from artel.plans.services import deferrals, evidence, happenings, lifecycle, obligations
 from artel.plans.tests.factories import LONG_AGO, activity_of, make_plan, make_seed_upload, obligation_of
@@ -60,6 +61,7 @@ ROWS = tuple(
         ("4", "Проект", "Участники кластера", "По плану реализации проекта", "Отчёт о мероприятии"),
         ("5", "Новости", "Участники кластера", "Не позднее 1 рабочего дня после события", "Ссылка"),
         ("6", "Инклюзия", "Рабочая группа", "В течение учебного года", "План мероприятий"),
+        ("8", "Повестка", "Координационный совет", "Май 2024 г.", "Отчёт о мероприятии"),
         ("7", "Конкурс", "Участники кластера", "В соответствии с приказом Департамента", "Отчёт о мероприятии"),
     )
 )
@@ -253,6 +255,12 @@ def _live(side: Side) -> None:
     cluster, things, author = side.cluster, side.things, side.author
     plan: Plan = things["plan"]
     things["row"], things["row_of_all"] = activity_of(plan, "1"), activity_of(plan, "2")
+    things["row_of_group"], things["row_of_council"] = activity_of(plan, "6"), activity_of(plan, "8")
+    # The document says only «Рабочая группа»; the coordinator has said which.
+    lifecycle.correct_reading(
+        activity=things["row_of_group"], deadline_read_as="", actor=author,
+        executors=[ExecutorDraft(words="Рабочая группа", kind="group", unit_id=things["group"].pk)],
+    )  # fmt: skip
     things["awaiting"] = activity_of(plan, "4")
     lifecycle.add_requirement(
         activity=things["row"], kind="documents.accepted_document", words="Состав группы", actor=author

@@ -1,0 +1,110 @@
+"""The guard guards: each right, forced open, is noticed by the walk or by a deed."""
+
+import pytest
+import rules
+import rules.permissions
+
+from artel.accounts import services as accounts
+from artel.kernel.errors import Denied
+from artel.members import services as members
+from tests.access.table import BY_NAME, MARKS, MATRIX, PLACES, expected
+from tests.access.test_rights import RIGHTS, asked
+from tests.access.watching import ask, undone
+from tests.access.world import INSIDE, ROLES
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-guard")]
+
+# Rights that everybody inside has (outsiders are stopped by visibility before), and rights that open no address but
+# decide what is offered. Only asking the right itself tells.
+ONLY_ASKED = frozenset(
+    {
+        "members.view_cluster", "members.view_members", "members.view_contacts", "plans.view_plan", "plans.export_plan",
+        "plans.judge_evidence", "documents.view_register",
+    }
+)  # fmt: skip
+
+# Rights without an address of their own, or behind a wider one: the deed itself, by somebody who may not.
+DEEDS = {
+    "accounts.block_user": lambda side, who: accounts.block_user(user=side.author, reason="Проверка", actor=who),
+    "accounts.make_operator": lambda _side, who: accounts.make_operator(
+        email="new@example.test", name="Новый Оператор", actor=who
+    ),
+    "accounts.end_sessions": lambda side, who: accounts.end_sessions(user=side.author, actor=who),
+    "accounts.change_own_account": lambda side, who: accounts.change_profile(user=side.author, name="Иной", actor=who),
+    "members.add_cluster": lambda _side, who: members.add_cluster(
+        slug="new", name="Новый", short_name="Новый", region="Томская область", actor=who
+    ),
+    "members.change_organisation": lambda side, who: members.change_organisation(
+        organisation=side.other, short_name="Иное", actor=who
+    ),
+    "members.change_person": lambda side, who: members.change_person(person=side.person, last_name="Иная", actor=who),
+}
+
+
+def denied_cells(right: str) -> list[tuple]:
+    """Cells of the walk that the right denies: (place, role, method)."""
+    return [
+        (place, role, method)
+        for place in PLACES
+        for method in place.methods
+        if method != "HEAD" and right in (place.mark, place.right(method).partition("/")[0])
+        for role in INSIDE
+        if not expected(place, role, method).is_allowed
+    ]
+
+
+def is_noticed_by_the_walk(world, right: str) -> bool:
+    for place, role, method in denied_cells(right):
+        with undone():
+            if ask(world, place, role, method).status_code not in expected(place, role, method).codes:
+                return True
+    return False
+
+
+def is_noticed_by_a_deed(world, right: str) -> bool:
+    who = world.user("chair_coordination")
+    try:
+        with undone():
+            DEEDS[right](world.ours, who)
+    except Denied:
+        return False
+    return True
+
+
+def is_noticed_by_asking(world, right: str) -> bool:
+    return any(promised != said for role in ROLES for promised, said in asked(world, right, role))
+
+
+def notice(right: str):
+    if right in ONLY_ASKED:
+        return is_noticed_by_asking
+    return is_noticed_by_a_deed if right in DEEDS else is_noticed_by_the_walk
+
+
+@pytest.mark.parametrize("right", RIGHTS)
+def test_a_right_forced_open_is_noticed(world, right, monkeypatch):
+    monkeypatch.setitem(rules.permissions.permissions, right, rules.always_allow)
+    assert notice(right)(world, right)
+
+
+@pytest.mark.parametrize("right", RIGHTS)
+def test_a_right_forced_shut_is_noticed(world, right, monkeypatch):
+    monkeypatch.setitem(rules.permissions.permissions, right, rules.always_deny)
+    assert is_noticed_by_asking(world, right)
+
+
+@pytest.mark.parametrize("right", sorted(DEEDS))
+def test_the_deeds_of_this_file_are_denied_while_the_guard_stands(world, right):
+    assert not is_noticed_by_a_deed(world, right)
+
+
+def test_every_right_is_noticed_in_one_way():
+    assert set(DEEDS) | ONLY_ASKED <= set(RIGHTS)
+    assert not set(DEEDS) & ONLY_ASKED
+    assert all(denied_cells(right) for right in RIGHTS if right not in DEEDS and right not in ONLY_ASKED)
+
+
+@pytest.mark.parametrize("mark", sorted(MARKS - {"public", "demo"}))
+def test_the_marks_that_ask_for_no_right_deny_somebody_too(mark):
+    assert "-" in MATRIX[mark].values()
+    assert any(place.mark == mark for place in BY_NAME.values())

@@ -1,0 +1,182 @@
+"""Every right × every role, asked of a thing that is not the role's own and of one that is; and rights that a thing denies."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+
+from artel.accounts.rights import can
+from artel.plans.domain.states import PlanState
+from artel.plans.models import Evidence, Plan, Verdict
+from artel.plans.tests.factories import obligation_of
+from tests.access.table import BY_NAME, MARKS, MATRIX, PLACES, allows
+from tests.access.urls import sent
+from tests.access.watching import ENTRANCE, read, watched
+from tests.access.world import INSIDE, ROLES, Side, World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-guard")]
+
+RIGHTS = [right for right in MATRIX if right not in MARKS and "/" not in right]
+REPRESENTED = {
+    "representative_college": "organisation", "representative_employer": "employer", "representative_chair": "employer",
+}  # fmt: skip
+OWN_ROW = {
+    "chair_expert": "row", "secretary": "row", "unit_member": "row_of_group", "chair_coordination": "row_of_council",
+    "representative_college": "row_of_all", "representative_employer": "row_of_all", "representative_chair": "row_of_all",
+}  # fmt: skip
+OWN_DEBT = {
+    "representative_college": "owed",
+    "representative_employer": "employers_owed",
+    "representative_chair": "employers_owed",
+}
+
+
+def person(side: Side, user):
+    return user.persons.get(cluster=side.cluster)
+
+
+def own_debt(side: Side, role: str):
+    if role in OWN_DEBT:
+        return side.things[OWN_DEBT[role]]
+    return obligation_of(side.plan, side.things[OWN_ROW[role]].wordings.get().number, purpose="result")
+
+
+# right → (a thing that is nobody's own, the role's own one); a right without a row is asked of the cluster.
+THINGS = {
+    **dict.fromkeys(
+        ("accounts.block_user", "accounts.end_sessions", "accounts.change_own_account"),
+        (lambda side, _role: side.author, lambda _side, _role, user: user),
+    ),
+    "members.change_own_organisation": (
+        lambda side, _role: side.other, lambda side, role, _user: side.things[REPRESENTED[role]],
+    ),
+    **dict.fromkeys(
+        ("members.change_own_contacts", "members.record_consent", "members.revoke_consent", "members.view_contacts"),
+        (lambda side, _role: side.citizen, lambda side, _role, user: person(side, user)),
+    ),
+    **dict.fromkeys(("plans.approve_plan", "plans.return_plan"), (lambda side, _role: side.submitted, None)),
+    "plans.review_evidence": (lambda side, _role: side.evidence, None),
+    **dict.fromkeys(
+        ("plans.supply_evidence", "plans.ask_extension"),
+        (lambda side, _role: side.others_owed, lambda side, role, _user: own_debt(side, role)),
+    ),
+    "plans.record_indicator": (
+        lambda side, role: side.row if OWN_ROW.get(role) == "row_of_all" else side.row_of_all,
+        lambda side, role, _user: side.things[OWN_ROW[role]],
+    ),
+}  # fmt: skip
+
+
+def asked(world: World, right: str, role: str) -> list[tuple[bool, bool]]:
+    """(what the table promises, what the code says) of a thing of others, and of one's own where there can be one."""
+    other, own = THINGS.get(right, (lambda side, _role: side.cluster, None))
+    ours = world.ours
+    actor = world.user(role) or AnonymousUser()
+    found = [(allows(right, role, is_own=False), can(actor, right, other(ours, role)))]
+    if MATRIX[right][role] == "own":
+        found.append((True, can(actor, right, own(ours, role, actor))))
+    return found
+
+
+@pytest.mark.parametrize("right", RIGHTS)
+def test_the_rights_are_those_of_the_table(world, right):
+    wrong = [role for role in ROLES if any(promised != said for promised, said in asked(world, right, role))]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("right", [right for right in RIGHTS if "own" in MATRIX[right].values()])
+def test_what_is_ones_own_is_asked_of_a_thing(right):
+    assert THINGS[right][1] is not None
+
+
+def test_nobody_of_another_cluster_has_a_right_in_ours(world):
+    """Roles of theirs, all of them; one's own account and the operator's rights are of no cluster."""
+    of_clusters = [right for right in RIGHTS if not right.startswith("accounts.") and right != "members.add_cluster"]
+    for right in of_clusters:
+        other, _own = THINGS.get(right, (lambda side, _role: side.cluster, None))
+        for role, user in world.theirs.people.items():
+            assert not can(user, right, other(world.ours, role)), (right, role)
+
+
+# What a thing denies to who has the right otherwise
+
+
+def post(world, role, name, thing):
+    """Do a deed of the table on another thing than the table's."""
+    url = reverse(name, kwargs={"slug": world.ours.slug, "pk": thing.pk})
+    return read(world.client(role).post(url, sent(BY_NAME[name], world.ours, role)))
+
+
+@pytest.mark.parametrize("name", ["plans:supply", "plans:ask"])
+def test_a_representative_does_nothing_for_another_organisation(world, name):
+    for role, owed in (
+        ("representative_college", "employers_owed"),
+        ("representative_college", "others_owed"),
+        ("representative_employer", "owed"),
+    ):
+        with watched() as watch:
+            url = reverse(name, kwargs={"slug": world.ours.slug, "pk": world.ours.things[owed].pk})
+            assert world.client(role).get(url).status_code == 403
+            assert post(world, role, name, world.ours.things[owed]).status_code == 403
+        assert watch.beside(ENTRANCE) == []
+
+
+@pytest.mark.parametrize("name", ["plans:move", "plans:lift"])
+def test_a_representative_decides_nothing_about_their_own_debt(world, name):
+    assert post(world, "representative_college", name, world.ours.owed).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["plans:accept", "plans:reject"])
+@pytest.mark.parametrize("role", ["head", "coordinator", "chair_expert", "representative_chair"])
+def test_who_brought_evidence_does_not_judge_it(world, name, role):
+    evidence = world.ours.evidence
+    Evidence.objects.filter(pk=evidence.pk).update(recorded_by=world.people[role])
+    with watched() as watch:
+        assert post(world, role, name, evidence).status_code == 403
+    assert watch.beside(ENTRANCE) == []
+    assert not Verdict.objects.filter(evidence=evidence).exists()
+    somebody_else = "head" if role != "head" else "coordinator"
+    assert post(world, somebody_else, name, evidence).status_code == 302
+
+
+@pytest.mark.parametrize("authorship", ["created_by", "submitted_by"])
+@pytest.mark.parametrize("role", ["chair_coordination", "representative_chair"])
+def test_the_author_of_a_plan_does_not_approve_it(world, role, authorship):
+    Plan.objects.filter(pk=world.ours.submitted.pk).update(**{authorship: world.people[role]})
+    with watched() as watch:
+        assert post(world, role, "plans:approve", world.ours.submitted).status_code == 403
+    assert watch.beside(ENTRANCE) == []
+    assert Plan.objects.get(pk=world.ours.submitted.pk).state == PlanState.APPROVAL
+
+
+def test_a_head_who_also_chairs_approves_only_what_others_made(world):
+    """Two rights together are no more than each."""
+    chair = world.people["chair_coordination"]
+    chair.roles.create(cluster=world.ours.cluster, kind="head", valid_from=date(2023, 9, 1))
+    assert post(world, "chair_coordination", "plans:approve", world.ours.submitted).status_code == 302
+
+
+def test_an_observer_writes_nothing_whatever_other_role_comes_on_top(world):
+    written = [
+        (place.name, method)
+        for place in PLACES
+        for method in place.methods
+        if place.of_cluster and method == "POST" and allows(place.right(method), "observer_coordinator", is_own=True)
+    ]
+    # Looks at contacts and tables taken out are lines of the journal: reading that is written down.
+    assert written == [
+        ("documents:export", "POST"), ("members:organisations_export", "POST"), ("members:person_contacts", "POST"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("role", INSIDE)
+def test_a_role_that_ended_yesterday_is_no_role_today(world, role):
+    user = world.people[role]
+    user.roles.update(valid_to=date(2024, 3, 14))
+    person(world.ours, user).tenures.update(valid_to=date(2024, 3, 14))
+    url = reverse("desk:today", args=[world.ours.slug])
+    assert world.client(role).get(url).status_code == 404
+    user.roles.update(valid_to=date(2024, 3, 15))
+    person(world.ours, user).tenures.update(valid_to=date(2024, 3, 15))
+    assert world.client(role).get(url).status_code == 200
