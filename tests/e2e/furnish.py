@@ -22,7 +22,9 @@ from artel.accounts import services as accounts  # noqa: E402
 from artel.accounts.models import User  # noqa: E402
 from artel.accounts.rights import can  # noqa: E402
 from artel.demo import year2023  # noqa: E402
+from artel.demo.founding import BUILDER, found  # noqa: E402
 from artel.demo.papers import plan_docx, sample_pdf  # noqa: E402
+from artel.demo.people import NOW_CITIZENS, NOW_ORGANISATIONS  # noqa: E402
 from artel.documents.models import IncomingDocument  # noqa: E402
 from artel.files.services import store_bytes  # noqa: E402
 from artel.jobs.domain.states import JobState  # noqa: E402
@@ -41,6 +43,8 @@ PEOPLE = {  # the short names by which the tests call them
     "coordinator": "kravtsova", "head": "sobolev", "chair": "lapteva", "expert_chair": "grineva", "secretary": "zorina",
     "college": "yusupova", "other_college": "nechay", "late_college": "kim", "school": "lebedyanskaya", "observer": "voronina",
 }  # fmt: skip
+
+NEW_PEOPLE = {"new_coordinator": "ladygina", "new_chair": "samarina", "new_college": "nosova"}
 
 
 def furnish(cluster: Cluster) -> dict[str, object]:
@@ -212,13 +216,23 @@ def samples(cluster: Cluster, made: dict[str, object]) -> dict[str, list[dict[st
     }  # fmt: skip
 
 
-def routes(resolver=None, space: str = "") -> Iterator[tuple[str, object, list[str]]]:
-    """(name, view, arguments) of every address of the installation."""
+def routes(resolver=None, space: str = "") -> Iterator[tuple[str, object]]:
+    """(name, view) of every address of the installation."""
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLPattern):
-            yield space + pattern.name, pattern.callback, list(pattern.pattern.regex.groupindex)
+            yield space + pattern.name, pattern.callback
         else:
             yield from routes(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+
+
+def empty_cluster() -> Cluster:
+    """A cluster with members and councils and no plan yet: where a new coordinator begins."""
+    cluster = members.add_cluster(
+        slug="novy", name="Новый образовательно-отраслевой кластер", short_name="Новый кластер", region="Томская область",
+        place="г. Томск", time_zone="Asia/Tomsk", is_demo=True, frozen_on=date(2023, 8, 25), actor=BUILDER,
+    )  # fmt: skip
+    found(cluster, NOW_ORGANISATIONS, NOW_CITIZENS, date(2023, 8, 21))
+    return cluster
 
 
 def main() -> None:
@@ -226,9 +240,11 @@ def main() -> None:
     made = furnish(cluster)
     known = samples(cluster, made)
     people = {name: _user(key, cluster) for name, key in PEOPLE.items()}
+    new = empty_cluster()
+    people |= {name: _user(key, new) for name, key in NEW_PEOPLE.items()}
     people |= {"operator": made["operator"], "staff": made["staff"]}
     addresses, rights = {}, {}
-    for name, view, arguments in routes():
+    for name, view in routes():
         if "GET" not in view.methods:
             continue
         wanted = [argument for argument in _arguments(name) if argument != "slug"]
