@@ -118,13 +118,14 @@ def _may(request: HttpRequest, owed: Obligation, state: State) -> dict[str, bool
     undone = state not in DONE
     by_hand = owed.purpose == Purpose.RESULT and kinds.get(owed.requirement.kind).supplied_by_hand
     may = {
-        "supply": live and by_hand and state is not State.LIFTED and can(request.user, "plans.supply_evidence", owed),
+        "bring": live and by_hand and state is not State.LIFTED and can(request.user, "plans.supply_evidence", owed),
         "move": live and undone and can(request.user, "plans.move_obligation", owed),
         "lift": live and undone and state is not State.LIFTED and can(request.user, "plans.lift_obligation", owed),
         "restore": live and state is State.LIFTED and can(request.user, "plans.lift_obligation", owed),
         "ask": live and undone and state is not State.LIFTED and can(request.user, "plans.ask_extension", owed),
         "register": live and owed.purpose == Purpose.DOCUMENT and undone and can(request.user, "plans.set_dates", owed),
     }
+    may["supply"] = may["bring"] and undone
     may["ask"] = may["ask"] and not may["move"]  # who may decide does not ask
     return may
 
