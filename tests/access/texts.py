@@ -115,7 +115,7 @@ def fill(cluster: Cluster, word: Word) -> int:
             values = {field.name: _fitting(model, field, word) for field in texts_of(model)}
             model._base_manager.filter(pk=pk).update(**values)
             count += len(values)
-    return count + _fill_json(cluster, word) + _fill_files(cluster, word)
+    return count + _fill_json(cluster, word)
 
 
 def _fitting(model: type[models.Model], field: models.Field, word: Word) -> str:
@@ -155,7 +155,8 @@ def _fill_json(cluster: Cluster, word: Word) -> int:
     return count
 
 
-def _fill_files(cluster: Cluster, word: Word) -> int:
+def fill_files(cluster: Cluster, word: Word) -> int:
+    """Put a word into every kept file. Bytes are not undone with the transaction."""
     files = StoredFile.objects.filter(cluster=cluster).exclude(content="")
     for file in files:
         with file.content.open("wb") as content:

@@ -47,7 +47,7 @@ from artel.plans.domain.understanding import ExecutorDraft
 from artel.plans.models import Plan
 from artel.plans.services import deferrals, evidence, happenings, lifecycle, obligations
 from artel.plans.tests.factories import LONG_AGO, activity_of, make_plan, make_seed_upload, obligation_of
-from tests.access.texts import Canaries, fill
+from tests.access.texts import Canaries, fill, fill_files
 
 TODAY = date(2024, 3, 15)  # a Friday
 NOON = "2024-03-15 05:00:00+00:00"  # in Tomsk
@@ -101,6 +101,7 @@ class World:
     people: dict[str, User | None] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
     canaries: Canaries = field(default_factory=Canaries)
+    _handlers: dict[bool, Any] = field(default_factory=dict)
 
     def user(self, role: str) -> User | None:
         """The account as it is in the database: nothing that an earlier cell left on the object."""
@@ -110,6 +111,8 @@ class World:
     def client(self, role: str, **options: Any) -> Client:
         """A browser in which the role is signed in; faults of the system come as 500, as to a person."""
         client = Client(raise_request_exception=False, **options)
+        # A handler of its own would read every static file of the installation again.
+        client.handler = self._handlers.setdefault(bool(options.get("enforce_csrf_checks")), client.handler)
         if role in self.sessions:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
         return client
@@ -147,6 +150,7 @@ def make_two_worlds() -> World:
             world.sessions[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
     User.objects.filter(pk=blocked.pk).update(is_active=False)
     fill(world.theirs.cluster, world.canaries)
+    fill_files(world.theirs.cluster, world.canaries)
     return world
 
 

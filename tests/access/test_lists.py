@@ -1,0 +1,133 @@
+"""Lists cost the same number of queries for few things and for many; none costs more than DEAREST, unless DEARER says why."""
+
+import hashlib
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from artel import audit, jobs
+from artel.accounts.models import OneTimeLink
+from artel.documents import services as documents
+from artel.jobs.models import Job
+from artel.kernel import clock
+from artel.members.domain.kinds import OrganisationKind, RoleKind
+from artel.members.events import MemberEvent
+from artel.members.tests.factories import (
+    make_organisation,
+    make_override,
+    make_person,
+    make_position,
+    make_role,
+    make_tenure,
+    make_unit,
+)
+from artel.plans.models import Event, Evidence, ExtensionRequest
+from artel.plans.tests.factories import make_file, make_plan, make_seed_upload
+from tests.access.watching import Watch, read
+from tests.access.world import ROWS, TODAY, World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-guard")]
+
+DEAREST = 12
+MANY = 60  # more than a page of 50
+
+# Lists that cost more than DEAREST, with what for. No other may; these may not cost more than what stands here.
+DEARER = {
+    # 5 for the door (session, account, cluster with roles, person, offices), 1 plan, 1 own days of the cluster (asked only
+    # of a cluster that has them), 6 for the status: rows, evidence, decisions, obligations, executors, holders of offices.
+    "plans:detail": 13,
+    "plans:year": 13,
+    "plans:members": 13,
+    # The same, and what waits: documents to check, evidence to accept, requests to decide.
+    "desk:today": 16,
+}
+LISTS = (
+    "desk:today", "desk:journal", "jobs:unsuccessful", "plans:list", "plans:detail", "plans:year", "plans:members",
+    "plans:inbox", "plans:requests", "plans:events", "plans:upload", "documents:register", "members:organisations",
+    "members:people", "members:units", "members:access", "members:calendar", "members:clusters",
+)  # fmt: skip
+ROLES = ("coordinator", "representative_college")
+
+
+def cost(world: World, name: str, role: str) -> list[str]:
+    """Statements of one look at a list, when everything that is kept in the process is there already."""
+    args = [] if name == "members:clusters" else [world.ours.slug]
+    if name in ("plans:detail", "plans:year", "plans:members"):
+        args.append(world.ours.plan.pk)
+    url = reverse(name, args=args)
+    read(world.client(role).get(url))
+    watch = Watch()
+    with connection.execute_wrapper(watch):
+        answer = read(world.client(role).get(url))
+    assert answer.status_code in (200, 403)
+    return watch.queries
+
+
+def crowd(world: World) -> None:
+    """Many of everything that stands in lists."""
+    side, cluster = world.ours, world.ours.cluster
+    now, author = clock.now(), side.author
+    owed = [side.owed, side.others_owed, side.employers_owed]
+    for number in range(MANY):
+        organisation = make_organisation(cluster, kind=OrganisationKind.EMPLOYER)
+        person = make_person(cluster)
+        make_position(person, organisation)
+        make_tenure(organisation.offices.get(), person=make_person(cluster))
+        user = make_role(RoleKind.REPRESENTATIVE, cluster, organisation=organisation).user
+        documents.register_incoming(
+            cluster=cluster, kind="order", title="Приказ", sender="Департамент", their_number=f"{number}-м",
+            their_date=TODAY, received_on=TODAY, file=make_file(cluster), sender_organisation=organisation, actor=author,
+        )  # fmt: skip
+        audit.record(MemberEvent.CONTACTS_SEEN, actor=user, target=person)
+        on = owed[number % len(owed)]
+        Evidence.objects.create(
+            cluster=cluster, obligation=on, title="Отчёт", happened_on=TODAY, in_force_on=TODAY, recorded_by=user,
+            supplied_by=person, supplied_for=organisation, file=make_file(cluster), recorded_at=now,
+        )  # fmt: skip
+        ExtensionRequest.objects.create(
+            cluster=cluster, obligation=on, state="refused", wanted_due_on=TODAY, reason="Болезнь", asked_by=user,
+            asked_at=now, answer="Нет", decided_by=author, decided_at=now,
+        )  # fmt: skip
+        Event.objects.create(
+            cluster=cluster, title="Событие", starts_on=TODAY, ends_on=TODAY, organiser=organisation, recorded_at=now
+        )
+        make_override(cluster, TODAY + timedelta(days=200 + number))
+        OneTimeLink.objects.create(
+            token_sha256=hashlib.sha256(str(number).encode()).hexdigest(), tail="abcd", purpose="invitation", user=user,
+            email=user.email, cluster_id=cluster.pk, created_by=author, created_at=now, expires_at=now + timedelta(days=3),
+        )  # fmt: skip
+        job = jobs.enqueue("plans.read_upload", key=f"crowd:{number}", actor=user, cluster=cluster)
+        Job.objects.filter(pk=job.pk).update(state="failed", finished_at=now)
+    for number in range(25):
+        make_seed_upload(cluster, state="dropped", rows=[], sections=[], year_label="")
+        make_unit(cluster, name=f"Группа {number}")
+        year = 1990 + number
+        make_plan(cluster, ROWS[0], year=f"{year}/{year + 1}", created_by=author)
+
+
+def test_lists_cost_the_same_for_few_and_for_many_and_no_more_than_they_may(world):
+    few = {(name, role): cost(world, name, role) for name in LISTS for role in ROLES}
+    crowd(world)
+    many = {key: cost(world, *key) for key in few}
+    assert {key: (len(few[key]), len(many[key])) for key in few if len(few[key]) != len(many[key])} == {}
+    assert {key: len(said) for key, said in many.items() if len(said) > DEARER.get(key[0], DEAREST)} == {}
+
+
+def test_a_plan_of_many_rows_costs_what_a_plan_of_few_costs(world):
+    side = world.ours
+    plans = [
+        make_plan(side.cluster, *rows, year=year, created_by=side.author)
+        for rows, year in ((ROWS[:2], "1980/1981"), ([*ROWS] * 6, "1981/1982"))
+    ]
+    for name in ("detail", "year", "members"):
+        lengths = []
+        for plan in plans:
+            url = reverse(f"plans:{name}", args=[side.slug, plan.pk])
+            read(world.client("coordinator").get(url))
+            watch = Watch()
+            with connection.execute_wrapper(watch):
+                assert read(world.client("coordinator").get(url)).status_code == 200
+            lengths.append(len(watch.queries))
+        assert len(set(lengths)) == 1, (name, lengths)
