@@ -14,14 +14,16 @@ from tests.access.world import INSIDE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-canaries")]
 
-# Each bears the mark «xss7» where it would become a part of the page; the second is for fields too short for the first.
+# Each bears the mark «xss7» where it would become a part of the page. Shorter ones are for fields too short for the first.
 PAYLOADS = {
-    "script": ("<script>xss7()</script>", "<b xss7>"),
-    "img": ("<img src=x onerror=xss7()>", "<i xss7>"),
-    "svg": ("</title></textarea><svg onload=xss7()>", "<u xss7>"),
-    "double quote": ('"><p xss7="1" onmouseover="xss7()"', '" xss7="'),
-    "single quote": ("'><p xss7='1' onfocus='xss7()' autofocus", "' xss7='"),
-    "braces": ("{{ 7|add:7000 }}xss7{% now 'xss7' %}${xss7}", "{{xss7}}"),
+    "tags": (
+        "<script>xss7()</script><img src=x onerror=xss7()></title></textarea><svg onload=xss7()>",
+        "</title><svg onload=xss7()>",
+        "<script>xss7()",
+        "<b xss7>",
+    ),
+    "quotes": ("\"><p xss7='1' onmouseover=\"xss7()\" '><p xss7=\"1\" onfocus='xss7()'", "' xss7=\" xss7=", '"xss7="'),
+    "braces": ("{{ 7|add:7000 }}xss7{% now 'xss7' %}${xss7}<!--xss7", "{{xss7}}"),
 }
 
 
@@ -70,16 +72,12 @@ def look_into(page: str) -> Injected:
 
 
 def hostile(kind: str):
-    long, short = PAYLOADS[kind]
     counter = iter(range(10**6))
 
     def word(_model: str, _field: str, longest: int) -> str:
-        # A number of its own, for unique fields; a mark to see that the word was shown whole.
-        number = f"{next(counter):x}"
-        for payload in (long, short):
-            if len(payload) + len(number) <= longest:
-                return f"{payload}{number}"
-        return f"<{number}"
+        number = f"{next(counter):x}"  # its own, for unique fields
+        payloads = (payload for payload in PAYLOADS[kind] if len(payload) + len(number) <= longest)
+        return next(payloads, "<") + number
 
     return word
 
@@ -112,15 +110,16 @@ def test_hostile_words_stay_words_on_every_page(world, kind):
 
 
 def test_the_finder_finds_what_it_is_for():
-    for kind in ("script", "img", "svg", "double quote", "single quote"):
-        payload = PAYLOADS[kind][0]
-        page = f"<title>{payload}</title><p title=\"{payload}\">{payload}</p><p title='{payload}'>"
-        assert look_into(page).found, kind
+    for payload in (*PAYLOADS["tags"], *PAYLOADS["quotes"]):
+        places = (f"<p>{payload}</p>", f"<p title=\"{payload}\" lang=''>", f"<p title='{payload}' lang=\"\">")
+        places += (f'<p title="{payload}" lang="">', f"<title>{payload}</title>")
+        assert any(look_into(page).found for page in places), payload
+    assert look_into("<!--xss7-->").found
     assert look_into("<a href=' javascript:xss7()'>").found
     assert look_into('<p title="&lt;script&gt;xss7()">&lt;img onerror=xss7()&gt;</p>').found == []
 
 
-@pytest.mark.parametrize("kind", ["double quote", "braces"])
+@pytest.mark.parametrize("kind", ["quotes", "braces"])
 def test_what_was_typed_wrong_comes_back_as_words(world, kind):
     """A form that was refused shows what was sent."""
     typed = PAYLOADS[kind][0]
@@ -141,7 +140,7 @@ def test_what_was_typed_wrong_comes_back_as_words(world, kind):
 
 def test_search_shows_the_question_as_words(world):
     for name in ("members:organisations", "members:people", "members:access", "documents:register", "plans:detail"):
-        for long, _short in PAYLOADS.values():
+        for long, *_shorter in PAYLOADS.values():
             asked = {"q": long, "kind": long, "on": long}
             answer = read(world.client("coordinator").get(address(BY_NAME[name], world.ours), asked))
             page = look_into(answer.body.decode())
@@ -186,7 +185,7 @@ def test_no_cell_of_a_table_becomes_a_formula(world):
 
 
 def test_the_names_of_people_are_words_in_the_shell_too(world):
-    long, _short = PAYLOADS["double quote"]
+    long = PAYLOADS["quotes"][0]
     user = world.people["coordinator"]
     type(user).objects.filter(pk=user.pk).update(name=long)
     type(world.ours.cluster).objects.filter(pk=world.ours.cluster.pk).update(short_name=long)
