@@ -24,7 +24,9 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        # No person types the sign NUL, and PostgreSQL takes no text with it: a search for it would be a fault.
+        damaged = "%00" in request.META.get("QUERY_STRING", "")
+        response = render(request, "400.html", status=400) if damaged else self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
             allowed = response["Allow"]
             response = render(request, "405.html", {"back": came_from(request)}, status=405)
