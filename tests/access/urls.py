@@ -178,7 +178,7 @@ SENT: dict[str, Callable[[Side, str], dict[str, Any]]] = {
     "members:cluster_lead": lambda _side, _role: {**NAMES, "email": "lead@example.test", "kind": "coordinator"},
     "members:organisation_add": lambda side, _role: {
         "kind": "branch", "parent": side.organisation.pk, "short_name": "Филиал", "full_name": "Филиал колледжа",
-        "inn": make_inn(), "week": "5",
+        "inn": make_inn(4242), "week": "5",
     },
     "members:organisation_edit": lambda side, _role: {
         "kind": "college", "short_name": "Колледж", "full_name": "Колледж", "inn": side.organisation.inn, "week": "6",
