@@ -61,6 +61,14 @@ def origin(live_server) -> str:
     return live_server.url
 
 
+# Who looks at a page in the browser; the coordinator unless said.
+VIEWERS = {
+    "plans:approve": "chair", "members:organisation_contacts": "college", "members:person_own_contacts": "college",
+    "members:consent_add": "college", "members:cluster_add": "operator", "members:cluster_lead": "operator",
+    "members:clusters": "operator",
+}  # fmt: skip
+
+
 @pytest.fixture
 def page(page: Page, origin):
     """A page that must stay clean: at the end no error in the console, no request to another origin."""
@@ -118,6 +126,11 @@ def become(page: Page, request) -> Callable[[str], None]:
     return go
 
 
+def told(wrong: list) -> str:
+    """What was found, a line each."""
+    return "\n".join(map(str, wrong))
+
+
 def flaws(page: Page, *, widths: tuple[int, ...] = ()) -> list[object]:
     """What is wrong with the open page: its language, what axe finds, what sticks out at its width and at the others."""
     found: list[object] = []
@@ -143,3 +156,21 @@ def examine(page: Page) -> Callable[..., None]:
         assert flaws(page, widths=widths) == []
 
     return look
+
+
+@pytest.fixture
+def look(become, visit):
+    """look(pages): open each as its viewer and tell what is wrong with any."""
+
+    def go(pages, *, who: str = "", width: int = 1440, theme: str = "light", widths: tuple[int, ...] = ()) -> list:
+        wrong, now = [], None
+        for name, address in pages:
+            viewer = who or VIEWERS.get(name, "coordinator")
+            if viewer != now:
+                become(viewer)
+                now = viewer
+            page = visit(address, width=width, theme=theme)
+            wrong += [(address, viewer, flaw) for flaw in flaws(page, widths=widths)]
+        return wrong
+
+    return go
