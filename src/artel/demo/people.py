@@ -56,11 +56,11 @@ ORGANISATIONS = (
 
 CITIZENS = (
     DemoCitizen("kravtsova", "Кравцова Елена Викторовна", "f", "tepk", "методист", "coordinator", note="Весь план, приёмка, долги и кому напомнить"),
-    DemoCitizen("sobolev", "Соболев Андрей Николаевич", "m", "tepk", "директор", "head", (("lead", "head"),), "Руководитель кластера: решения о переносах, приёмка, отчёт"),
-    DemoCitizen("lapteva", "Лаптева Ольга Юрьевна", "f", "elektromash", "генеральный директор", "", (("coordination", "chair"),), "Председатель: утверждает план, принимает документы"),
-    DemoCitizen("grineva", "Гринёва Марина Олеговна", "f", "sibpribor", "главный технолог", "", (("expert", "chair"),), "Председатель Экспертного совета: её протоколы закрывают кварталы"),
-    DemoCitizen("pak", "Пак Ирина Сергеевна", "f", "tepk", "секретарь", "", (("expert", "secretary"),), "Секретарь Экспертного совета"),
-    DemoCitizen("zorina", "Зорина Светлана Павловна", "f", "tepk", "специалист по документам", "", (("coordination", "secretary"),), "Секретарь Координационного совета"),
+    DemoCitizen("sobolev", "Соболев Андрей Николаевич", "m", "tepk", "директор", "head", (("lead", "head"),), "Решает о переносах, принимает документы, видит весь журнал"),
+    DemoCitizen("lapteva", "Лаптева Ольга Юрьевна", "f", "elektromash", "генеральный директор", "", (("coordination", "chair"),), "Утверждает план, принимает документы"),
+    DemoCitizen("grineva", "Гринёва Марина Олеговна", "f", "sibpribor", "главный технолог", "", (("expert", "chair"),), "Протоколы Экспертного совета закрывают кварталы"),
+    DemoCitizen("pak", "Пак Ирина Сергеевна", "f", "tepk", "секретарь", "", (("expert", "secretary"),), "Приносит протоколы заседаний и ждёт приёмки"),
+    DemoCitizen("zorina", "Зорина Светлана Павловна", "f", "tepk", "специалист по документам", "", (("coordination", "secretary"),), "Протоколы Координационного совета и реестр входящих документов"),
     DemoCitizen("tihonov", "Тихонов Павел Игоревич", "m", "obskoy", "директор", "representative", (("coordination", "deputy"),), "Колледж: долги и задачи своей организации"),
     DemoCitizen("yusupova", "Юсупова Рената Рашидовна", "f", "asino", "заместитель директора", "representative", note="Колледж: просит о переносе срока"),
     DemoCitizen("kim", "Ким Людмила Геннадьевна", "f", "kolpashevo", "методист", "representative", note="Колледж с просроченной новостью"),
@@ -103,11 +103,11 @@ NOW_ORGANISATIONS = tuple(
 )
 NOW_CITIZENS = (
     DemoCitizen("ladygina", "Ладыгина Нина Олеговна", "f", "tepk", "методист", "coordinator", note="План этого года на сегодняшнюю дату"),
-    DemoCitizen("metelev", "Метелев Борис Юрьевич", "m", "tepk", "директор", "head", (("lead", "head"),), "Руководитель кластера"),
-    DemoCitizen("samarina", "Самарина Ева Леонидовна", "f", "instrument", "генеральный директор", "", (("coordination", "chair"),), "Председатель Координационного совета"),
-    DemoCitizen("gusev", "Гусев Аркадий Наумович", "m", "sibpribor", "главный инженер", "", (("expert", "chair"),), "Председатель Экспертного совета"),
+    DemoCitizen("metelev", "Метелев Борис Юрьевич", "m", "tepk", "директор", "head", (("lead", "head"),), "Решает о переносах, принимает документы"),
+    DemoCitizen("samarina", "Самарина Ева Леонидовна", "f", "instrument", "генеральный директор", "", (("coordination", "chair"),), "Утверждает план, принимает документы"),
+    DemoCitizen("gusev", "Гусев Аркадий Наумович", "m", "sibpribor", "главный инженер", "", (("expert", "chair"),), "Протоколы Экспертного совета закрывают кварталы"),
     DemoCitizen("nosova", "Носова Алина Тимуровна", "f", "obskoy", "методист", "representative", note="Колледж: свои долги и новости"),
-    DemoCitizen("vetrov", "Ветров Семён Ильич", "m", "sibpribor", "начальник отдела кадров", "representative", note="Предприятие"),
-    DemoCitizen("hlebnikova", "Хлебникова Рита Саввишна", "f", "school7", "педагог-навигатор", "representative", note="Школа"),
+    DemoCitizen("vetrov", "Ветров Семён Ильич", "m", "sibpribor", "начальник отдела кадров", "representative", note="Предприятие: свои долги и новости"),
+    DemoCitizen("hlebnikova", "Хлебникова Рита Саввишна", "f", "school7", "педагог-навигатор", "representative", note="Школа: отчёты о мероприятиях"),
     DemoCitizen("platonov", "Платонов Фёдор Кузьмич", "m", "pribor", "заместитель директора", "representative"),
 )  # fmt: skip
