@@ -37,7 +37,9 @@ def current(request: HttpRequest) -> HttpResponse:
 
 @cluster_view("plans.view_plan")
 def plan_list(request: HttpRequest) -> HttpResponse:
-    plans = plans_visible_to(request.user, request.cluster).select_related("parent")
+    plans = (
+        plans_visible_to(request.user, request.cluster).select_related("parent").prefetch_related("parent__wordings")
+    )
     return render(
         request,
         "plans/plan_list.html",
