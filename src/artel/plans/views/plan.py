@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from artel.kernel.errors import BrokenRule
 from artel.members.gate import cluster_view
 from artel.plans import exports, forms, tables
 from artel.plans.domain.states import PlanState
-from artel.plans.models import Plan
+from artel.plans.models import ActivityVersion, Plan
 from artel.plans.selectors import PlanStatus, current_plan, plans_visible_to, status_defects
 from artel.plans.services import lifecycle
 from artel.plans.views.asked import Asked, asked, status_asked, visible_plan
@@ -37,9 +38,8 @@ def current(request: HttpRequest) -> HttpResponse:
 
 @cluster_view("plans.view_plan")
 def plan_list(request: HttpRequest) -> HttpResponse:
-    plans = (
-        plans_visible_to(request.user, request.cluster).select_related("parent").prefetch_related("parent__wordings")
-    )
+    latest = Prefetch("parent__wordings", ActivityVersion.objects.order_by("-pk"))
+    plans = plans_visible_to(request.user, request.cluster).select_related("parent").prefetch_related(latest)
     return render(
         request,
         "plans/plan_list.html",
