@@ -23,6 +23,7 @@ from artel.jobs.worker import Worker
 from artel.kernel import clock
 
 LEASE = timedelta(seconds=1)
+ENOUGH = 60  # queued jobs that two workers do not get through between two kills, on any machine
 
 
 @jobs.handler("races.count", lease=LEASE)
@@ -82,18 +83,20 @@ def run(
 ) -> dict:
     """Enqueue jobs, kill workers while they are being done, let the rest finish; what became of them.
 
-    `patience`: seconds without one more job done after which the rest counts as stuck.
+    `count` jobs to begin with; more are added while kills are still to come, so that a fast machine does not run out of
+    work to interrupt: «jobs» in the answer is how many there were in all. `patience`: seconds without one more job done
+    after which the rest counts as stuck.
     """
     rng = random.Random(seed)
-    for number in range(count):
-        jobs.enqueue(
-            "races.count", key=f"count-{number}", actor=None, cluster=Place(1 + number % 3), payload={"pause": pause}
-        )
+    total = _enqueue(0, count, pause)
     started = time.monotonic()
     herd = Herd(workers, reap=0.1 if has_reaper else None)
     done_kills = 0
     try:
-        while done_kills < kills and _wait_for_work(0.05 + rng.random() * 0.2):
+        while done_kills < kills:
+            if Job.objects.filter(state=JobState.QUEUED).count() < ENOUGH:
+                total = _enqueue(total, ENOUGH, pause)
+            _wait_for_work(0.05 + rng.random() * 0.2)
             herd.kill_one(rng)
             done_kills += 1
         _wait_for_the_rest(has_reaper=has_reaper, patience=patience)
@@ -103,7 +106,7 @@ def run(
     effects = dict(Entry.objects.filter(event="test.counted").values_list("detail__key").annotate(Count("pk")))
     lost_attempts = Job.objects.filter(attempts__gt=1).aggregate(lost=Sum(F("attempts") - 1))["lost"] or 0
     return {
-        "jobs": count,
+        "jobs": total,
         "kills": done_kills,
         "interrupted": lost_attempts + Job.objects.filter(state=JobState.RUNNING).count(),
         "lost": Job.objects.filter(state=JobState.DONE).exclude(key__in=list(effects)).count(),
@@ -114,6 +117,15 @@ def run(
         "chains_ok": all(audit.verify(chain).ok for chain in audit.chains()),
         "seconds": round(seconds, 2),
     }
+
+
+def _enqueue(first: int, count: int, pause: float) -> int:
+    """Enqueue `count` jobs numbered from `first`, of three clusters in turn; the number after the last."""
+    for number in range(first, first + count):
+        jobs.enqueue(
+            "races.count", key=f"count-{number}", actor=None, cluster=Place(1 + number % 3), payload={"pause": pause}
+        )
+    return first + count
 
 
 def wait_behind(_index: int, *, count: int) -> dict:
@@ -135,13 +147,12 @@ def wait_behind(_index: int, *, count: int) -> dict:
     return {"behind": Job.objects.filter(state=JobState.QUEUED, cluster_id=1).count(), "seconds": waited}
 
 
-def _wait_for_work(pause: float) -> bool:
-    """Let the workers work for a while, and until one of them is at a job; False when nothing is left to do."""
+def _wait_for_work(pause: float) -> None:
+    """Let the workers work for a while, and until one of them is at a job."""
     time.sleep(pause)
     deadline = time.monotonic() + 5
     while time.monotonic() < deadline and not Job.objects.filter(lease_until__gte=clock.now()).exists():
         time.sleep(0.005)
-    return Job.objects.filter(state=JobState.QUEUED).exists()
 
 
 def _wait_for_the_rest(*, has_reaper: bool, patience: float) -> None:

@@ -15,9 +15,10 @@ def test_every_effect_is_there_once_whatever_worker_is_killed(database_url):
         "doubled": 0,
         "untold": 0,
         "stuck": 0,
-        "done": 150,
+        "done": outcome["jobs"],
         "chains_ok": True,
     }
+    assert outcome["jobs"] >= 150
     assert outcome["kills"] == 20
     assert outcome["interrupted"] >= 6, "too few kills fell on work: the run proves nothing"
 
