@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "artel.members",
     "artel.documents",
     "artel.plans",
+    "artel.bodies",
+    "artel.meetings",
     "artel.desk",
     "artel.demo",
 ]

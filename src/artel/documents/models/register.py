@@ -1,4 +1,4 @@
-"""Numbers and the register of incoming documents. Papers, signatures and approval sheets come with row 3.1."""
+"""Numbers and the register of incoming documents."""
 
 from django.conf import settings
 from django.db import models
