@@ -7,7 +7,12 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         from artel import audit
         from artel.members import followers
-        from artel.plans import evidence_kinds, permissions, tasks  # noqa: F401 -- registers rights, kinds and jobs
+        from artel.plans import (  # noqa: F401 -- they register rights, kinds, subjects and jobs
+            evidence_kinds,
+            permissions,
+            subjects,
+            tasks,
+        )
         from artel.plans.events import GROUP, TEXTS
         from artel.plans.places import register_places
         from artel.plans.services.following import follow_members

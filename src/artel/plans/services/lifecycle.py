@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.documents.subjects import Ruling
 from artel.files.models import StoredFile
 from artel.files.services import Received, kept
 from artel.kernel import clock
@@ -26,6 +28,7 @@ from artel.plans.selectors import current_row
 from artel.plans.services.finding import refresh_parent
 from artel.plans.services.importing import save_executors
 from artel.plans.services.obligations import refresh_obligations
+from artel.russian import date_ru
 from artel.terms import read_term
 
 PLAN = plan_workflow(_("План в состоянии «{state}»: это действие сейчас невозможно."))
@@ -99,12 +102,45 @@ def approve_plan(
     if file is None and isinstance(actor, User) and not plan.cluster.is_demo:
         raise BrokenRule(_("Приложите скан утверждённого плана или решения об утверждении."), field="file")
     require_same_cluster(plan.cluster, file if isinstance(file, StoredFile) else None)
-    plan.approved_by = actor if isinstance(actor, User) else None
-    plan.approved_on, plan.approved_at = approved_on, clock.now_in(plan.cluster)
-    plan.approval_number, plan.approval_post = number.strip(), _post_of(plan, actor)
     plan.approval_file = kept(file, cluster=plan.cluster, actor=actor)
+    return _approved(plan, on=approved_on, number=number.strip(), post=_post_of(plan, actor), actor=actor)
+
+
+@transaction.atomic
+def approve_by_council(*, plan: Plan, ruling: Ruling) -> Plan:
+    """Approve the plan by a decision of the Coordination Council, once its minutes are registered.
+
+    Called by the registry of subjects in the transaction of the last signature; the council's vote is the right. The
+    plan must still stand for approval (IllegalTransition).
+    """
+    plan = _locked(plan)
+    _go(plan, "approve")
+    post = _("решение, {body}: протокол от {day} № {number}, пункт {item}").format(
+        body=ruling.unit.name, day=date_ru(ruling.held_on), number=ruling.minutes.number, item=ruling.item
+    )
+    return _approved(plan, on=ruling.held_on, number=ruling.minutes.number, post=post[:300], actor=ruling.actor)
+
+
+@transaction.atomic
+def return_by_council(*, plan: Plan, ruling: Ruling) -> Plan:
+    """Return the plan to its draft: the council has not approved it."""
+    plan = _locked(plan)
+    _go(plan, "return")
+    plan.return_reason = _("{body} не утвердил план: протокол от {day} № {number}, пункт {item}.").format(
+        body=ruling.unit.name, day=date_ru(ruling.held_on), number=ruling.minutes.number, item=ruling.item
+    )
+    plan.save(update_fields=["state", "return_reason"])
+    audit.record(PlanEvent.RETURNED, actor=ruling.actor, cluster=plan.cluster, target=plan, reason=plan.return_reason)
+    return plan
+
+
+def _approved(plan: Plan, *, on: date, number: str, post: str, actor: Any) -> Plan:
+    """Write the approval down; from now on the rows owe."""
+    plan.approved_by = actor if isinstance(actor, User) else None
+    plan.approved_on, plan.approved_at = on, clock.now_in(plan.cluster)
+    plan.approval_number, plan.approval_post = number, post
     plan.save()
-    plan.versions.filter(number=1).update(in_force_from=approved_on)
+    plan.versions.filter(number=1).update(in_force_from=on)
     for activity in plan.activities.select_related("plan__cluster"):
         refresh_obligations(activity)
     audit.record(
@@ -113,7 +149,7 @@ def approve_plan(
         cluster=plan.cluster,
         target=plan,
         number=plan.approval_number,
-        approved_on=approved_on.isoformat(),
+        approved_on=on.isoformat(),
     )
     refresh_parent(plan)
     return plan
