@@ -44,3 +44,19 @@ class Rules:
     needs_college: bool = False
     load_limit: int = 3
     term_months: int = 0
+
+
+def needed(share: Share, whole: int) -> int:
+    """How many of `whole` make the share: vectors in DOMAIN 3.3.1 c 1. At least one, so that nobody is never enough."""
+    match share:
+        case Share.HALF:
+            least = -(-whole // 2)
+        case Share.MORE_THAN_HALF:
+            least = whole // 2 + 1
+        case Share.TWO_THIRDS:
+            least = -(-2 * whole // 3)
+        case Share.THREE_QUARTERS:
+            least = -(-3 * whole // 4)
+        case Share.ALL:
+            least = whole
+    return max(least, 1)
