@@ -13,7 +13,7 @@ from artel.russian.names import (
 )
 from artel.russian.numbers import counted, plural, workdays
 from artel.russian.search import search_key
-from artel.russian.titles import decline_post
+from artel.russian.titles import decline_post, gender_of
 from artel.russian.typography import NBSP, typo
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "date_words",
     "decline_name",
     "decline_post",
+    "gender_of",
     "guess_gender",
     "initials",
     "initials_surname",

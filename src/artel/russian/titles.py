@@ -30,6 +30,27 @@ def decline_post(text: str, case: Case) -> str:
     return "".join(pieces)
 
 
+def gender_of(text: str) -> str:
+    """Grammatical gender of a body or a kind of paper by its head word: m, f or n («совет» m, «рабочая группа» f).
+
+    For verbs and participles that agree with it: РЕШИЛ, РЕШИЛА, РЕШИЛО. A word that is not known counts as masculine.
+    """
+    pieces = _PIECES.findall(text)
+    adjectives: list[Any] = []
+    for place in _words(pieces, 0):
+        following = next(_words(pieces, place + 2), None)
+        noun, adjective = _noun(pieces[place], adjectives), _adjective(pieces[place])
+        if adjective is not None and (
+            noun is None or (following is not None and _leads_to_noun(adjective, pieces[following]))
+        ):
+            adjectives.append(adjective)
+            continue
+        if noun is None:
+            break
+        return {"femn": "f", "neut": "n"}.get(str(noun.tag.gender), "m")
+    return "m"
+
+
 def _words(pieces: list[str], start: int) -> Iterator[int]:
     """Places of the words that follow one another through plain spaces."""
     for i in range(start, len(pieces)):

@@ -1,6 +1,6 @@
 import pytest
 
-from artel.russian import Case, decline_post
+from artel.russian import Case, decline_post, gender_of
 
 DATIVE = """
 директор колледжа: директору колледжа
@@ -75,3 +75,19 @@ def test_posts_in_the_other_cases(post, case, words):
 @pytest.mark.parametrize("text", ["", "  ", "???", "123", "«Полюс»", "abc def"])
 def test_what_is_not_a_post_comes_back_as_it_was(text):
     assert decline_post(text, Case.DATIVE) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Экспертный совет", "m"),
+        ("Рабочая группа по наставничеству", "f"),
+        ("Комиссия", "f"),
+        ("Общее собрание", "n"),
+        ("Организационный комитет", "m"),
+        ("ЭС", "m"),
+        ("", "m"),
+    ],
+)
+def test_the_gender_of_a_body_is_that_of_its_head_word(text, gender):
+    assert gender_of(text) == gender
