@@ -6,6 +6,8 @@ The standard of 2016 is in force up to 17.08.2025, that of 2025 from 18.08.2025:
 from dataclasses import dataclass
 from datetime import date
 
+from artel.documents.papers.tree import Mark
+
 NEW_EDITION_FROM = date(2025, 8, 18)
 
 # Words of the form, not of the interface: they are Russian whatever language the screen speaks.
@@ -42,3 +44,13 @@ def edition_for(dated_on: date) -> int:
 def form_of(edition: int) -> Form:
     """What this edition asks for (KeyError for another one)."""
     return _FORMS[edition]
+
+
+def words_of_mark(mark: Mark) -> tuple[tuple[str, str], tuple[str, ...]]:
+    """The title and the lines of the mark of a simple signature (papers/README, rule 15)."""
+    return SIGNED_WITH, (
+        f"Владелец: {mark.owner}",
+        f"Подписано: {mark.signed}",
+        f"Идентификатор: {mark.code}",
+        mark.agreement,
+    )

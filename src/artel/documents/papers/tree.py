@@ -7,6 +7,7 @@ comes to the writers in `Marks` and is no part of what is signed.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -167,7 +168,8 @@ class Marks:
     check_url: str = ""  # «artel.example/v/7K4M…»; empty: no QR code
     draft: bool = False
     demo: bool = False
-    author: str = ""  # metadata of the file
+    author: str = ""  # metadata of the file, as is the next
+    made_at: datetime | None = None  # the moment of registration, never the clock: the bytes must come out the same
 
 
 def _plain(value):

@@ -1,0 +1,246 @@
+"""A paper as PDF/A-2a: tagged, with its fonts inside, the same bytes for the same paper whenever it is made."""
+
+import io
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import segno
+import typst
+
+from artel.documents.papers import flow, gost
+from artel.documents.papers.tree import (
+    Annexes,
+    AnnexHead,
+    Approve,
+    Block,
+    Document,
+    Head,
+    Mark,
+    Marks,
+    Pairs,
+    Signatures,
+    Style,
+    Table,
+    Text,
+)
+from artel.documents.papers.wording import for_pdf
+
+STANDARDS = ["a-2a"]
+_LAYOUT = Path(__file__).with_name("layout.typ")
+_PROBE = b'#set document(title: "?")\n#set text(font: "Libertinus Serif", lang: "ru")\n#sys.inputs.sign'
+_MISSING = "□"
+_HYPHENATED_FROM = 160  # signs: a short paragraph gains nothing and gets «го-/дов;»
+_LONG_LIST = 12
+_MANY_SIGNERS = 6
+_LONG_CELL = 1500
+_PLAIN = re.compile(r"[ -~А-Яа-яЁё«»„“№–—…\n\xa0]*")
+
+
+def to_pdf(document: Document, marks: Marks) -> bytes:
+    """Write a paper as PDF/A-2a. Signs that no font of ours has are printed as «□»; nothing else is left out.
+
+    The content reaches the layout as data, so nothing in it is a command. Same paper and marks: same bytes.
+    """
+    data = json.dumps(_paper(document, marks), ensure_ascii=False)
+    try:
+        return _compiled(data, marks)
+    except typst.TypstError:
+        # PDF/A forbids a sign without a glyph. Asking beforehand would cost every paper what one in thousands needs.
+        drawn = "".join(sign if _is_drawn(sign) else _MISSING for sign in data)
+        if drawn == data:
+            raise
+        return _compiled(drawn, marks)
+
+
+def _compiled(data: str, marks: Marks) -> bytes:
+    return typst.compile(
+        _LAYOUT,
+        font_paths=_fonts(),
+        sys_inputs={"paper": data},
+        pdf_standards=STANDARDS,
+        timestamp=int(marks.made_at.timestamp()) if marks.made_at else 0,
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Fonts of the wheel alone: a paper looks the same on every machine."""
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _is_drawn(sign: str) -> bool:
+    return _PLAIN.fullmatch(sign) is not None or _has_glyph(sign)
+
+
+@cache
+def _has_glyph(sign: str) -> bool:
+    try:
+        typst.compile(_PROBE, font_paths=_fonts(), sys_inputs={"sign": sign}, pdf_standards=STANDARDS, timestamp=0)
+    except typst.TypstError:
+        return False
+    return True
+
+
+# --- the paper as data -----------------------------------------------------------------------------------------------
+
+
+def _paper(document: Document, marks: Marks) -> dict:
+    keep = flow.kept_with_next(document)
+    return {
+        "title": for_pdf(document.title).strip() or "—",  # PDF/A wants a title
+        "author": for_pdf(marks.author),
+        "landscape": document.landscape,
+        "left": document.left_mm,
+        "size": document.size_pt,
+        "corner": gost.form_of(document.gost_edition).corner_mm,
+        "draft": gost.DRAFT if marks.draft else "",
+        "demo": gost.DEMO_FOOT if marks.demo else "",
+        "check": _check(document, marks),
+        "executor": [for_pdf(line) for line in document.executor],
+        "blocks": [
+            {"block": type(block).__name__, "keep": kept, **_block(block, document, marks)}
+            for block, kept in zip(document.blocks, keep, strict=True)
+        ],
+    }
+
+
+def _check(document: Document, marks: Marks) -> dict | None:
+    check = flow.check_line(document, marks)
+    if check is None:
+        return None
+    return {
+        "note": gost.CHECK,
+        "shown": for_pdf(check.shown),
+        "alt": check.alt,
+        "qr": _qr(check.target) if check.target else "",
+        "top": bool(check.target) and flow.is_check_on_top(document),
+    }
+
+
+def _qr(target: str) -> str:
+    buffer = io.BytesIO()
+    segno.make(target, error="m", micro=False).save(buffer, kind="svg", border=0, scale=4, xmldecl=False)
+    return buffer.getvalue().decode()
+
+
+def _block(block: Block, document: Document, marks: Marks) -> dict:
+    match block:
+        case Text():
+            return _text(block)
+        case Head():
+            number = flow.number_of(block, marks)
+            return {
+                "org": for_pdf(block.org.upper()),
+                "body": for_pdf(block.body.upper()),
+                "kind": for_pdf(block.kind.upper()),
+                "date": for_pdf(block.date),
+                "number": for_pdf(f"№ {number}") if number else "",
+                "place": for_pdf(block.place),
+                "heading": for_pdf(block.heading),
+            }
+        case Approve():
+            mark = flow.mark_of(block.signer, marks)
+            return {
+                "title": gost.APPROVE,
+                "post": for_pdf(block.post),
+                "name": for_pdf(block.name),
+                "mark": _mark(mark),
+                "date": for_pdf(mark.date) if mark else gost.DATE_BY_HAND,
+            }
+        case AnnexHead():
+            return {"lines": [for_pdf(line) for line in block.lines], "title": [for_pdf(line) for line in block.title]}
+        case Pairs():
+            return {
+                "label": block.label_mm,
+                "rows": [
+                    {"cells": [for_pdf(cell) for cell in row], "long": sum(map(len, row)) > _LONG_CELL}
+                    for row in block.rows
+                ],
+            }
+        case Table():
+            return _table(block, document)
+        case Annexes():
+            label, lines = flow.numbered_annexes(block)
+            long = len(lines) > _LONG_LIST or sum(map(len, lines)) > _LONG_CELL
+            return {"label": label, "lines": [for_pdf(line) for line in lines], "long": long}
+        case Signatures():
+            return _signatures(block, marks)
+
+
+def _text(block: Text) -> dict:
+    text = f"{block.number} {block.text}" if block.number else block.text
+    text = for_pdf(text)
+    if block.number:
+        text = text.replace(" ", "\xa0", 1) if " " in text[: len(block.number) + 1] else text
+    above, below = flow.gaps(block)
+    return {
+        "style": str(block.style),
+        "text": text,
+        "above": above,
+        "below": below,
+        "hyphenate": len(text) >= _HYPHENATED_FROM and block.style in (Style.NORMAL, Style.FLAT, Style.ITALIC),
+    }
+
+
+def _table(block: Table, document: Document) -> dict:
+    sheet = flow.sheet_of(document)
+    widths = flow.column_widths(block, sheet.text_width)
+    return {
+        "size": block.size_pt,
+        "numbered": block.numbered,
+        "small": flow.is_small(block),
+        "columns": [
+            {
+                "title": for_pdf(column.title),
+                "width": width,
+                "align": str(column.align),
+                "hyphenate": flow.is_too_narrow(column.title, width, block.size_pt),
+            }
+            for column, width in zip(block.columns, widths, strict=True)
+        ],
+        "rows": [
+            {
+                "tears": flow.may_row_tear(block, row, sheet),
+                "cells": [
+                    {"text": for_pdf(cell), "hyphenate": flow.is_too_narrow(cell, width, block.size_pt)}
+                    for cell, width in zip(flow.cells_of(block, row), widths, strict=True)
+                ],
+            }
+            for row in block.rows
+        ],
+    }
+
+
+def _signatures(block: Signatures, marks: Marks) -> dict:
+    rows = []
+    for line in block.lines:
+        mark = flow.mark_of(line.signer, marks)
+        rows.append(
+            {
+                "post": for_pdf(line.post),
+                "name": for_pdf(line.name),
+                "signs": line.signer is not None,
+                "mark": _mark(mark),
+                "boxed": mark is not None and flow.is_simple(mark),
+            }
+        )
+    return {
+        "title": for_pdf(block.title),
+        "rows": rows,
+        "signs": any(row["signs"] for row in rows),
+        "long": len(rows) > _MANY_SIGNERS,
+    }
+
+
+def _mark(mark: Mark | None) -> dict | None:
+    if mark is None:
+        return None
+    title, lines = gost.words_of_mark(mark)
+    return {
+        "simple": flow.is_simple(mark),
+        "title": "\n".join(title),
+        "lines": "\n".join(for_pdf(line) for line in lines),
+        "date": for_pdf(mark.date),
+    }
