@@ -85,6 +85,14 @@ class MoveForm(ArtelForm):
     agreed = forms.BooleanField(label=_("Перенос согласован с руководителем группы"), required=False)
 
 
+class RulesForm(ArtelForm):
+    """A choice that needs explaining."""
+
+    rules = forms.ChoiceField(
+        label=_("Правила органа"), widget=forms.RadioSelect, choices=[("council", ""), ("group", "")]
+    )
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """Everything the gallery shows."""
     form = MoveForm(
@@ -93,6 +101,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     form.add_error("due_on", _("Новый срок раньше прежнего, 28.03.2024"))
     return {
         "form": form,
+        "rules_form": RulesForm(),
+        "people": [_("Тихонов Павел Ильич, ТЭПК"), _("Гринёва Мария Олеговна, «Сибприбор»")],
         "today": TODAY,
         "states": [{"name": name, "shape": SHAPES[name][0], "when": SHAPES[name][1]} for name in WORDS],
         "swatches": SWATCHES,
