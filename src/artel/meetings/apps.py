@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class MeetingsConfig(AppConfig):
     name = "artel.meetings"
     verbose_name = _("Заседания")
+
+    def ready(self) -> None:
+        from artel import audit
+        from artel.meetings import permissions  # noqa: F401 -- registers rights
+        from artel.meetings.events import GROUP, TEXTS
+
+        audit.register(TEXTS, group=GROUP)

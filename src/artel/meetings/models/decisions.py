@@ -24,6 +24,14 @@ class DecisionPoint(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def meeting(self):
+        return self.item.meeting
+
+    @property
+    def cluster(self):
+        return self.item.meeting.cluster
+
 
 class Assignment(models.Model):
     """What a point obliges somebody to, by a day. In force from the meeting's closing; under control until closed or lifted."""
@@ -57,6 +65,9 @@ class Assignment(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["cluster", "state", "due_on"], name="meetings_assignment_control")]
+
+    def __str__(self) -> str:
+        return self.point.text
 
 
 class AssignmentStep(models.Model):

@@ -78,6 +78,16 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return f"{self.unit}, {self.held_on:%d.%m.%Y}"
 
+    @property
+    def unit_ids(self) -> tuple[int, ...]:
+        """The body, and the other one of a joint meeting."""
+        return (self.unit_id,) if self.joint_with_id is None else (self.unit_id, self.joint_with_id)
+
+    @property
+    def units(self) -> list:
+        """The same as units."""
+        return [self.unit] if self.joint_with_id is None else [self.unit, self.joint_with]
+
 
 class Attendee(models.Model):
     """A person of a meeting: a member of the body by the roll of that day, or somebody invited.
@@ -114,6 +124,10 @@ class Attendee(models.Model):
     @property
     def is_member(self) -> bool:
         return self.unit_id is not None
+
+    @property
+    def cluster(self):
+        return self.meeting.cluster
 
 
 class Stay(models.Model):
@@ -176,6 +190,10 @@ class AgendaItem(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def cluster(self):
+        return self.meeting.cluster
+
 
 class Material(models.Model):
     """A file or a paper for an item."""
@@ -193,6 +211,17 @@ class Material(models.Model):
                 condition=Q(file__isnull=False) | Q(paper__isnull=False), name="meetings_material_is_something"
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.item.meeting
+
+    @property
+    def cluster(self):
+        return self.item.meeting.cluster
 
 
 class Speech(models.Model):

@@ -44,6 +44,17 @@ class Question(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def meeting(self):
+        return self.item.meeting
+
+    @property
+    def cluster(self):
+        return self.item.meeting.cluster
+
 
 class Participation(models.Model):
     """A member on the roll of a question, frozen at its opening. `has_voted` says that, never how."""
