@@ -29,6 +29,7 @@ _KEPT_ROWS, _KEPT_SIGNS = 6, 1500  # a table that small is never parted over pag
 _LINES_WITH_SIGNATURES = 2
 _MM_OF_POINT = 0.3528
 _WIDTH_OF_SIGN, _HEIGHT_OF_LINE = 0.55, 1.25  # in sizes of type: generous, so that a row is rather thought too tall
+_WIDTH_OF_LETTER = 0.5  # on the average of a word
 _PADDING_MM = 3
 _NUMBERED = re.compile(r"\d+\.\s")
 
@@ -180,7 +181,7 @@ def may_row_tear(table: Table, row: Sequence[str], sheet: Sheet) -> bool:
 def is_too_narrow(word_of: str, width_mm: float, size_pt: float) -> bool:
     """Does the longest word not fit a column? Then, and only then, words of a table are hyphenated."""
     longest = max((len(word) for word in re.split(r"[\s-]+", word_of)), default=0)
-    return longest * size_pt * _MM_OF_POINT * _WIDTH_OF_SIGN > width_mm - _PADDING_MM
+    return longest * size_pt * _MM_OF_POINT * _WIDTH_OF_LETTER > width_mm - _PADDING_MM
 
 
 def _height(text: str, width_mm: float, size_pt: float) -> float:

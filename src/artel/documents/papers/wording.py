@@ -13,7 +13,7 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
     "\ud800-\udfff" + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)) + "]"
 )
-_RANGE = re.compile(r"(?<=\d)–(?=\d)")
+_UNBROKEN = re.compile(r"(?<=\d)–(?=\d)|(?<=\bп)/(?=п\b)")  # 14:00–16:05, № п/п
 _LONG_WORD = re.compile(r"\S{50,}")
 
 
@@ -24,7 +24,7 @@ def printable(text: str) -> str:
 
 def for_pdf(text: str) -> str:
     """Printable and bound, prepositions too; ranges do not break at their dash, a word of 50 signs and more does."""
-    bound = _RANGE.sub(f"{WORD_JOINER}–{WORD_JOINER}", typo(printable(text)))
+    bound = _UNBROKEN.sub(rf"{WORD_JOINER}\g<0>{WORD_JOINER}", typo(printable(text)))
     return _LONG_WORD.sub(lambda word: re.sub(r"(.{20})", "\\1\N{ZERO WIDTH SPACE}", word.group()), bound)
 
 

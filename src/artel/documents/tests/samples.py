@@ -1,5 +1,9 @@
 """Small official papers of an invented cluster, for the tests of the writers."""
 
+from datetime import date
+
+from artel.documents.domain.states import LineDecision
+from artel.documents.papers.approval_sheet import Secretary, SheetRow, approval_sheet_document
 from artel.documents.papers.tree import (
     Align,
     Annexes,
@@ -365,4 +369,84 @@ def decision_marks(**changes) -> Marks:
             "demo": True,
             **changes,
         }
+    )
+
+
+SHEET_ROWS = (
+    SheetRow(
+        organisation="АО «Притомский механический завод»",
+        post="начальник отдела обучения персонала",
+        name="Черных О.И.",
+        received_on=date(2024, 3, 13),
+        due_on=date(2024, 3, 20),
+        decision=LineDecision.AGREED,
+        decided_on=date(2024, 3, 14),
+        decided_at="14.03.2024 09:12",
+        mark="ПЭП 4B71-E0C2-9D10",
+    ),
+    SheetRow(
+        organisation="ООО «Обские электронные системы»",
+        post="директор",
+        name="Ким А.В.",
+        received_on=date(2024, 3, 13),
+        due_on=date(2024, 3, 20),
+        decision=LineDecision.WITH_REMARKS,
+        decided_on=date(2024, 3, 14),
+        decided_at="14.03.2024 15:40",
+        remark="По строке 4: закрепить за предприятием 20 мест практики.",
+        answer="учтено в договоре, текст проекта не меняется",
+        mark="ПЭП A930-5FD8-77C1",
+    ),
+    SheetRow(
+        organisation="ОГБПОУ «Северный приборостроительный колледж»",
+        post="заместитель директора",
+        name="Бондаренко Т.Ю.",
+        received_on=date(2024, 3, 13),
+        due_on=date(2024, 3, 20),
+        decision=LineDecision.REFUSED,
+        decided_on=date(2024, 3, 15),
+        decided_at="15.03.2024 16:20",
+        remark="Строка 9 не обеспечена местами практики.",
+        mark="ПЭП D24A-8E93-0B55",
+    ),
+    SheetRow(
+        organisation="ООО «Томь-Станкосервис»",
+        post="главный технолог",
+        name="Гордеев С.Н.",
+        received_on=date(2024, 3, 13),
+        due_on=date(2024, 3, 20),
+    ),
+    SheetRow(
+        organisation="ОГБПОУ «ТЭПК»",
+        post="заместитель директора",
+        name="Лебедянская И.В.",
+        received_on=date(2024, 3, 19),
+        due_on=date(2024, 3, 26),
+    ),
+    SheetRow(
+        organisation="АО «Заречный приборостроительный завод»",
+        post="технический директор",
+        name="Ярцев М.А.",
+        received_on=date(2024, 3, 20),
+        due_on=date(2024, 3, 22),
+        approves=True,
+        decision=LineDecision.AGREED,
+        decided_on=date(2024, 3, 22),
+        decided_at="22.03.2024 14:02",
+        mark="ПЭП 1E57-C40B-2A2A",
+    ),
+)
+
+
+def approval_sheet(*, on: date = date(2024, 3, 22), short: bool = False) -> Document:
+    return approval_sheet_document(
+        to="проекту контрольных цифр приёма для профессиональных образовательных организаций, входящих в Промышленный "
+        "образовательно-отраслевой кластер, на 2025 год",
+        edition="№ 3 от 13 марта 2024 г. (протокол рабочей группы от 13.03.2024 № 2)",
+        digest="9c1f40ae77d2b315" * 3 + "01234567e07b5a18",
+        period=(date(2024, 3, 13), date(2024, 3, 26)),
+        rows=SHEET_ROWS,
+        on=on,
+        secretary=Secretary("Секретарь рабочей группы", "А.Н. Вершинина"),
+        short=short,
     )
