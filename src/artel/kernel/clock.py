@@ -1,9 +1,15 @@
 """The clock. A demo cluster may stand still on a day; sessions, tokens and throttling always use the real one."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+
+
+_told_hour: ContextVar[time | None] = ContextVar("told_hour", default=None)
 
 
 def now() -> datetime:
@@ -28,8 +34,21 @@ def now_in(cluster) -> datetime:
     """
     local = now().astimezone(zone(cluster))
     if cluster.frozen_on:
-        return local.replace(year=cluster.frozen_on.year, month=cluster.frozen_on.month, day=cluster.frozen_on.day)
+        return datetime.combine(cluster.frozen_on, _told_hour.get() or local.time(), tzinfo=zone(cluster))
     return local
+
+
+@contextmanager
+def at_hour(hour: time) -> Iterator[None]:
+    """Let the clock of demo clusters that stand still show this hour: their story is told with its own hours.
+
+    Does nothing to clusters on real time.
+    """
+    token = _told_hour.set(hour)
+    try:
+        yield
+    finally:
+        _told_hour.reset(token)
 
 
 def date_of(moment: datetime, cluster) -> date:
