@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-
 _told_hour: ContextVar[time | None] = ContextVar("told_hour", default=None)
 
 
