@@ -1,0 +1,14 @@
+"""Papers of a meeting, each as a tree for the writers (docs/papers.md): minutes, extract, registration sheet, bulletin, notice."""
+
+from artel.documents.papers.tree import Document
+from artel.meetings.models import Meeting
+from artel.meetings.papers.collect import facts_of
+from artel.meetings.papers.minutes import minutes_tree
+from artel.meetings.papers.sheets import bulletin, notice_document, registration_sheet
+
+__all__ = ["bulletin", "facts_of", "minutes_document", "notice_document", "registration_sheet"]
+
+
+def minutes_document(meeting: Meeting, form: str, edition: int = 1) -> Document:
+    """The minutes of a meeting as its facts stand now."""
+    return minutes_tree(facts_of(meeting, edition), form)

@@ -123,7 +123,7 @@ class SpeechFact:
 
 @dataclass(frozen=True, slots=True)
 class ItemFact:
-    """An item of the agenda that was not taken off.
+    """An item of the agenda.
 
     `came`, `left`: since the item before and up to this one's beginning; `came_within`, `left_within`: up to its vote.
     """
@@ -132,6 +132,7 @@ class ItemFact:
     title: str
     speaker: Who | None = None
     is_considered: bool = True
+    is_removed: bool = False
     heard: str = ""
     speeches: tuple[SpeechFact, ...] = ()
     points: tuple[PointFact, ...] = ()
@@ -198,7 +199,6 @@ class MinutesFacts:
     invited: tuple[Who, ...] = ()
     notice_warning: str = ""
     items: tuple[ItemFact, ...] = ()
-    removed: tuple[str, ...] = ()
     is_failed: bool = False
     failure_words: str = ""
     quorums: tuple[QuorumFact, ...] = ()  # of the meeting as a whole, where it failed

@@ -25,8 +25,6 @@ from artel.meetings.papers import words
 from artel.meetings.papers.facts import Body, ItemFact, MinutesFacts, QuorumFact, Who
 from artel.russian import plural
 
-# Places of the signatures: the secretary signs first, the presiding person last; the page names them the other way.
-SECRETARY, PRESIDING = 1, 2
 _QUORUM_COLUMNS = (
     Column("Вопрос", 1, Align.CENTRE),
     Column("Присутствуют", 1.5, Align.CENTRE),
@@ -204,10 +202,6 @@ def _agenda(facts: MinutesFacts) -> Iterator[Block]:
     yield Text("ПОВЕСТКА ДНЯ", Style.HEADING)
     for item in facts.items:
         yield from _agenda_line(item)
-    if facts.removed:
-        titles = ", ".join(words.quoted(title) for title in facts.removed)
-        one = len(facts.removed) == 1
-        yield Text(f"С повестки дня {'снят вопрос' if one else 'сняты вопросы'} {titles}.")
 
 
 def _agenda_line(item: ItemFact) -> Iterator[Block]:
@@ -218,10 +212,11 @@ def _agenda_line(item: ItemFact) -> Iterator[Block]:
 
 
 def _item(facts: MinutesFacts, item: ItemFact, form: MinutesForm, mentions: dict[str, str]) -> Iterator[Block]:
-    yield Text("СЛУШАЛИ:", Style.CAPTION, number=f"{item.number}.")
     if not item.is_considered:
-        yield Text("Вопрос не рассматривался.", Style.ITALIC)
+        said = "Вопрос снят с повестки дня." if item.is_removed else "Вопрос не рассматривался."
+        yield Text(said, Style.CAPTION, number=f"{item.number}.")
         return
+    yield Text("СЛУШАЛИ:", Style.CAPTION, number=f"{item.number}.")
     yield from _procedure(item)
     is_short = form == MinutesForm.SHORT
     yield from _speech(item.speaker, item.title if is_short or not item.heard.strip() else item.heard)
@@ -337,12 +332,17 @@ def _opinions(facts: MinutesFacts) -> Table:
 
 
 def _signatures(facts: MinutesFacts) -> Signatures:
-    lines = []
-    if facts.presiding:
-        lines.append(SignatureLine("Председательствующий", facts.presiding.signed, PRESIDING))
-    if facts.secretary and (facts.presiding is None or facts.secretary.key != facts.presiding.key):
-        lines.append(SignatureLine("Секретарь", facts.secretary.signed, SECRETARY))
-    return Signatures(tuple(lines))
+    return Signatures(
+        tuple(SignatureLine(post, who.signed, place) for place, (post, who) in enumerate(signers_of(facts), 1))
+    )
+
+
+def signers_of(facts: MinutesFacts) -> list[tuple[str, Who]]:
+    """Who signs, as (post, person), in the order of the page: who presided, and the secretary if it is somebody else."""
+    found = [("Председательствующий", facts.presiding)] if facts.presiding else []
+    if facts.secretary and facts.secretary.key not in {who.key for _post, who in found}:
+        found.append(("Секретарь", facts.secretary))
+    return found
 
 
 # --- extract ---

@@ -1,11 +1,10 @@
 """Minutes from plain facts: every formula of the papers, without a database."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from artel.documents.papers.tree import AnnexHead, Annexes, Document, Head, Pairs, Signatures, Style, Table, Text
+from artel.documents.papers.tree import Annexes, AnnexHead, Document, Head, Pairs, Signatures, Style, Table, Text
 from artel.meetings.domain.states import Ballot, MeetingForm, MinutesForm, Outcome
 from artel.meetings.papers import words
 from artel.meetings.papers.facts import (
@@ -265,9 +264,12 @@ def test_an_item_without_a_quorum_says_so_and_decides_nothing():
 
 
 def test_an_item_left_out_and_one_without_a_vote_are_told_plainly():
-    said = lines(full(item(1, votes=()), item(2, is_considered=False)))
+    document = full(item(1, votes=()), item(2, is_considered=False), item(3, is_considered=False, is_removed=True))
+    said = lines(document)
     assert "Голосование по вопросу не проводилось." in said
-    assert said[said.index("2. СЛУШАЛИ:") + 1] == "Вопрос не рассматривался."
+    assert "2. Вопрос не рассматривался." in said
+    assert "3. Вопрос снят с повестки дня." in said
+    assert all(block not in item_blocks(document, 1) for block in item_blocks(document, 2))
 
 
 def test_several_who_answer_with_helpers_and_a_controller():
@@ -363,9 +365,8 @@ def test_an_absentee_poll_has_its_own_words():
     assert any("мнение представили 9, необходимо не менее 6" in line for line in said)
 
 
-def test_what_was_taken_off_and_a_short_notice_are_said():
-    said = lines(full(removed=("О конкурсе «Лучший проект»",), notice_warning="Извещение направлено за 2 рабочих дня"))
-    assert "С повестки дня снят вопрос «О конкурсе „Лучший проект“»." in said
+def test_a_short_notice_is_said():
+    said = lines(full(notice_warning="Извещение направлено за 2 рабочих дня"))
     assert "Извещение направлено за 2 рабочих дня." in said
 
 
@@ -379,8 +380,8 @@ def test_a_correction_names_the_edition_it_stands_for():
 def test_the_signatures_are_of_the_presiding_person_and_the_secretary():
     signatures = next(block for block in full().blocks if isinstance(block, Signatures))
     assert [(line.post, line.name, line.signer) for line in signatures.lines] == [
-        ("Председательствующий", "М.А. Ярцев", 2),
-        ("Секретарь", "О.П. Савина", 1),
+        ("Председательствующий", "М.А. Ярцев", 1),
+        ("Секретарь", "О.П. Савина", 2),
     ]
 
 
