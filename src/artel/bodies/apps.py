@@ -8,7 +8,12 @@ class BodiesConfig(AppConfig):
 
     def ready(self) -> None:
         from artel import audit
-        from artel.bodies import permissions  # noqa: F401 -- registers rights
+        from artel.bodies import evidence_kinds, permissions, tasks  # noqa: F401 -- registers rights, kinds and jobs
         from artel.bodies.events import GROUP, TEXTS
+        from artel.bodies.services.following import follow_members
+        from artel.bodies.subjects import register_kinds
+        from artel.members import followers
 
         audit.register(TEXTS, group=GROUP)
+        followers.register(follow_members)
+        register_kinds()

@@ -10,6 +10,7 @@ class Change(StrEnum):
 
     MEMBERSHIP = "membership"  # an organisation joined, left, or changed its kind
     OFFICE = "office"  # a unit or an office, or who holds it
+    POST = "post"  # a person came to a post in an organisation, or left it
     CALENDAR = "calendar"  # a day's kind, an organisation's week, the time zone
     RULES = "rules"  # the cluster's settings
 

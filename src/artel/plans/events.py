@@ -20,6 +20,8 @@ class PlanEvent(StrEnum):
     DELETED = "plans.draft_deleted"
     READING_CORRECTED = "plans.reading_corrected"
     REQUIREMENT_CHANGED = "plans.requirement_changed"
+    REQUIREMENT_CONVERTED = "plans.requirement_converted"
+    GROUP_FORMED = "plans.group_became_executor"
     EVIDENCE_SUPPLIED = "plans.evidence_supplied"
     EVIDENCE_FOUND = "plans.evidence_found"
     EVIDENCE_ACCEPTED = "plans.evidence_accepted"
@@ -53,6 +55,8 @@ TEXTS = {
     PlanEvent.DELETED: _("Черновик плана удалён"),
     PlanEvent.READING_CORRECTED: _("Исправлено понимание строки плана"),
     PlanEvent.REQUIREMENT_CHANGED: _("Изменено требование строки плана"),
+    PlanEvent.REQUIREMENT_CONVERTED: _("Требование переведено на процедуру Артели"),
+    PlanEvent.GROUP_FORMED: _("Рабочая группа стала исполнителем строк плана: {rows}"),
     PlanEvent.EVIDENCE_SUPPLIED: _("Представлено доказательство"),
     PlanEvent.EVIDENCE_FOUND: _("Доказательство найдено в Артели"),
     PlanEvent.EVIDENCE_ACCEPTED: _("Доказательство принято"),

@@ -14,12 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from artel.plans.domain.results import BUILT_IN_PHRASES, DEFAULT_KIND
 
 if TYPE_CHECKING:
+    from artel.accounts.models import User
     from artel.plans.models import Obligation
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A piece of evidence that a kind has found among its own objects. (source_kind, source_id) names the object."""
+    """A piece of evidence that a kind has found among its own objects. (source_kind, source_id) names the object.
+
+    `needs_acceptance`: it was entered from a scan by `recorded_by`, and counts once somebody else has accepted it.
+    """
 
     source_kind: str
     source_id: str
@@ -27,6 +31,8 @@ class Found:
     happened_on: date
     in_force_on: date | None
     number: str = ""
+    needs_acceptance: bool = False
+    recorded_by: "User | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,9 @@ def office_note(office: "Office", tenure: "Tenure") -> str:
 
 
 def chaired_by(tenure: "Tenure") -> str:
-    return _("председатель {name}").format(name=tenure.person.short_name)
+    is_group = tenure.office.title.startswith("Руководитель")
+    words = _("руководитель {name}") if is_group else _("председатель {name}")
+    return words.format(name=tenure.person.short_name)
 
 
 def group_not_formed(executor: "Executor") -> str:

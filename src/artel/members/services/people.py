@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.rights import authorize, can
 from artel.kernel.errors import BrokenRule, IllegalTransition
+from artel.members import followers
 from artel.members.domain.periods import Period
 from artel.members.events import MemberEvent
 from artel.members.models import Cluster, Organisation, Person, Position
@@ -115,6 +116,7 @@ def new_position(
     position = Position.objects.create(
         cluster=cluster, person=person, organisation=organisation, title=title, valid_from=from_day
     )
+    followers.follow(cluster, change=followers.Change.POST, actor=actor)
     audit.record(
         MemberEvent.POST_GIVEN,
         actor=actor,
@@ -141,6 +143,7 @@ def end_post(*, position: Position, last_day: date, actor: Any) -> Position:
         )
     position.valid_to = last_day
     position.save(update_fields=["valid_to"])
+    followers.follow(cluster, change=followers.Change.POST, actor=actor)
     audit.record(
         MemberEvent.POST_ENDED,
         actor=actor,

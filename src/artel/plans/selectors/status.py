@@ -387,7 +387,11 @@ def _row_status(row: ActivityVersion, plan: Plan, on: date, known_on: date | Non
         )
         statuses.append(
             ObligationStatus(
-                obligation, facts, at, debtors_of(obligation, executors, loaded.holders), loaded.evidence[obligation.pk]
+                obligation,
+                facts,
+                at,
+                debtors_of(obligation, executors, loaded.holders, on),
+                loaded.evidence[obligation.pk],
             )
         )
     # While a document is awaited the row is neither on time nor late, however late the document itself is (DESIGN 1.5).
@@ -399,9 +403,9 @@ def _row_status(row: ActivityVersion, plan: Plan, on: date, known_on: date | Non
 
 
 def debtors_of(
-    obligation: Obligation, executors: Sequence[Executor], holders: dict[tuple[str, int], list[Tenure]]
+    obligation: Obligation, executors: Sequence[Executor], holders: dict[tuple[str, int], list[Tenure]], on: date
 ) -> tuple[Debtor, ...]:
-    """Who owes the obligation on the day of `holders` (DESIGN 3, settled 4 and 5)."""
+    """Who owes the obligation on the day of `holders` (DESIGN 3, settled 4 and 5). A group owes from its first day."""
     if obligation.organisation_id:
         return (Debtor(obligation.organisation.short_name, organisation_id=obligation.organisation_id),)
     if obligation.purpose == Purpose.DOCUMENT:
@@ -421,6 +425,8 @@ def debtors_of(
                 )
             else:
                 found.append(Debtor(executor.office.title, words.VACANT, office_id=executor.office_id))
+        elif executor.kind == ExecutorKind.GROUP and executor.unit_id and executor.unit.valid_from > on:
+            found.append(Debtor(words.COORDINATOR, words.group_not_formed(executor)))
         elif executor.unit_id:
             held = holders.get(("unit", executor.unit_id), [])
             note = words.chaired_by(held[0]) if held else ""

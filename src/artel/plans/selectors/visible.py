@@ -11,6 +11,8 @@ from artel.accounts.rights import can
 from artel.kernel import clock
 from artel.members.models import Cluster
 from artel.members.standing import standing_of
+from artel.plans import kinds
+from artel.plans.domain.results import DEFAULT_KIND
 from artel.plans.domain.states import PlanState
 from artel.plans.models import (
     ActivityVersion,
@@ -21,6 +23,7 @@ from artel.plans.models import (
     Plan,
     PlanUpload,
     PlanVersion,
+    Requirement,
 )
 
 
@@ -140,3 +143,16 @@ def events_visible_to(user: Any, cluster: Cluster) -> QuerySet[Event]:
     if not standing_of(user, cluster).is_somebody:
         return Event.objects.none()
     return Event.objects.filter(cluster=cluster).select_related("organiser")
+
+
+def convertible(plan: Plan) -> QuerySet[Requirement]:
+    """Requirements that stand on a document though Artel has their procedure by now."""
+    return Requirement.objects.filter(
+        activity__plan=plan, retired_on=None, kind=DEFAULT_KIND, suggested_kind__in=kinds.known() - {DEFAULT_KIND}
+    ).order_by("activity_id", "position")
+
+
+def is_convertible(requirement: Requirement) -> bool:
+    """Tell the same of one requirement."""
+    is_ready = requirement.suggested_kind in kinds.known() and requirement.suggested_kind != DEFAULT_KIND
+    return is_ready and requirement.kind == DEFAULT_KIND and requirement.retired_on is None

@@ -64,8 +64,9 @@ def _record(obligation: Obligation, piece: kinds.Found) -> None:
         number=piece.number,
         happened_on=piece.happened_on,
         in_force_on=piece.in_force_on,
+        recorded_by=piece.recorded_by,
         recorded_at=clock.now_in(obligation.cluster),
-        needs_acceptance=False,
+        needs_acceptance=piece.needs_acceptance,
     )
     _trace(PlanEvent.EVIDENCE_FOUND, evidence, obligation)
 

@@ -1,5 +1,7 @@
 """Plans follow their members: who joins comes to owe, who leaves owes no more, a changed calendar changes the days."""
 
+import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,16 +11,18 @@ from artel import audit
 from artel.accounts.rights import system
 from artel.kernel import clock
 from artel.members.followers import Change
-from artel.members.models import Cluster, Membership
+from artel.members.models import Cluster, Membership, Unit
+from artel.plans.domain.executors import ExecutorKind
 from artel.plans.domain.states import DONE, PlanState, State
 from artel.plans.domain.status import DecisionKind
 from artel.plans.events import PlanEvent
-from artel.plans.models import Decision, Obligation, Plan
+from artel.plans.models import Activity, Decision, Executor, Obligation, Plan
 from artel.plans.selectors import current_row, plan_status
 from artel.plans.services.deferrals import give_standing_dates
 from artel.plans.services.finding import refresh_parent
 from artel.plans.services.happenings import refresh_after_events
 from artel.plans.services.obligations import refresh_obligations
+from artel.russian import search_key
 
 
 def follow_members(cluster: Cluster, *, change: Change, actor: Any) -> None:
@@ -26,9 +30,9 @@ def follow_members(cluster: Cluster, *, change: Change, actor: Any) -> None:
 
     Runs in the transaction of that deed and leaves one trace of its own if anything changed; the decisions are the
     system's. What a leaver has not done by its last day is lifted from the day after, and comes back if it joins
-    again. Offices change nothing here: who holds one is looked up for the day asked about. Closed plans stand still.
+    again. Offices and posts change nothing here: who holds one is looked up for the day asked about. Closed plans stand still.
     """
-    if change is Change.OFFICE:
+    if change in (Change.OFFICE, Change.POST):
         return
     changed = lifted = restored = 0
     for plan in Plan.objects.filter(cluster=cluster).exclude(state=PlanState.CLOSED).select_related("cluster"):
@@ -52,6 +56,36 @@ def follow_members(cluster: Cluster, *, change: Change, actor: Any) -> None:
             lifted=lifted,
             restored=restored,
         )
+
+
+def group_formed(*, unit: Unit, direction: str, activities: Sequence[Activity] = (), actor: Any) -> int:
+    """Let a working group that has come into being execute the rows that waited for it; answers how many.
+
+    A row that names the direction («рабочая группа по наставничеству») takes the group of that direction; one that does
+    not say which group takes it where the row is linked with the direction. Understanding only: the plan's words stay,
+    and up to the group's first day the coordinator answers for it.
+    """
+    waiting = Executor.objects.filter(
+        row__version__plan__cluster=unit.cluster_id, kind=ExecutorKind.GROUP, unit=None
+    ).exclude(row__version__plan__state=PlanState.CLOSED)
+    linked = {activity.pk for activity in activities}
+    wanted = _stems(direction)
+    changed = 0
+    for executor in waiting.select_related("row"):
+        named = _stems(executor.direction)
+        of_direction = bool(named) and (named <= wanted or wanted <= named)
+        if of_direction or (not named and executor.row.activity_id in linked):
+            executor.unit = unit
+            executor.save(update_fields=["unit"])
+            changed += 1
+    if changed:
+        audit.record(PlanEvent.GROUP_FORMED, actor=actor, cluster=unit.cluster, target=unit, rows=changed)
+    return changed
+
+
+def _stems(words: str) -> set[str]:
+    """Beginnings of the words that tell one direction from another, whatever their case."""
+    return {word[:6] for word in re.findall(r"\w{3,}", search_key(words))} - {"рабоча", "группа", "группы"}
 
 
 def _refresh(plan: Plan) -> int:

@@ -24,8 +24,8 @@ from artel.plans.domain.states import PlanState, plan_workflow
 from artel.plans.domain.understanding import ExecutorDraft
 from artel.plans.events import PlanEvent
 from artel.plans.models import Activity, ActivityVersion, Event, Evidence, Plan, PlanUpload, Requirement
-from artel.plans.selectors import current_row
-from artel.plans.services.finding import refresh_parent
+from artel.plans.selectors import convertible, current_row, is_convertible
+from artel.plans.services.finding import refresh_evidence, refresh_parent
 from artel.plans.services.importing import save_executors
 from artel.plans.services.obligations import refresh_obligations
 from artel.russian import date_ru
@@ -143,6 +143,7 @@ def _approved(plan: Plan, *, on: date, number: str, post: str, actor: Any) -> Pl
     plan.versions.filter(number=1).update(in_force_from=on)
     for activity in plan.activities.select_related("plan__cluster"):
         refresh_obligations(activity)
+        refresh_evidence(activity)
     audit.record(
         PlanEvent.APPROVED,
         actor=actor,
@@ -306,6 +307,43 @@ def add_requirement(*, activity: Activity, kind: str, words: str, actor: User) -
         kind=kind,
     )
     return requirement
+
+
+@transaction.atomic
+def convert_requirement(*, requirement: Requirement, actor: User) -> Requirement:
+    """Hand a requirement over to the procedure that it was meant for, now that Artel has it.
+
+    It stood on a document because the app of its kind was not there yet. Documents already brought stay, and count as
+    they did; what the procedure can prove is found at once.
+    """
+    activity, _row = _correctable(requirement.activity, actor)
+    requirement = Requirement.objects.get(pk=requirement.pk)
+    if not is_convertible(requirement):
+        raise IllegalTransition(_("Это требование переводить не на что: обновите страницу."))
+    requirement.kind, requirement.suggested_kind = requirement.suggested_kind, ""
+    requirement.save(update_fields=["kind", "suggested_kind"])
+    refresh_obligations(activity)
+    if activity.plan.is_live:
+        refresh_evidence(activity)
+    audit.record(
+        PlanEvent.REQUIREMENT_CONVERTED,
+        actor=actor,
+        cluster=activity.cluster,
+        target=activity,
+        requirement=requirement.pk,
+        kind=requirement.kind,
+    )
+    return requirement
+
+
+@transaction.atomic
+def convert_all(*, plan: Plan, actor: User) -> int:
+    """Hand over every requirement of the plan that can be; answers how many."""
+    authorize(actor, "plans.correct_reading", plan)
+    found = list(convertible(plan))
+    for requirement in found:
+        convert_requirement(requirement=requirement, actor=actor)
+    return len(found)
 
 
 def _ready_kind(kind: str) -> str:

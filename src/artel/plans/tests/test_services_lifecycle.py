@@ -240,8 +240,8 @@ def change(world, requirement, **fields):
 
 def test_a_kind_to_come_is_remembered_beside_a_plain_document(world):
     requirement = world.obligation("1").requirement
-    changed = change(world, requirement, kind="bodies.approved_composition", needed=2, due_read_as="май 2024 г.")
-    assert (changed.kind, changed.suggested_kind) == ("documents.accepted_document", "bodies.approved_composition")
+    changed = change(world, requirement, kind="quotas.agreed_round", needed=2, due_read_as="май 2024 г.")
+    assert (changed.kind, changed.suggested_kind) == ("documents.accepted_document", "quotas.agreed_round")
     owed = world.obligation("1")
     assert (owed.needed, owed.due_on) == (2, date(2024, 5, 31))
     changed = change(world, requirement, kind="plans.nested_plan")

@@ -16,9 +16,10 @@ from artel.members.gate import cluster_view
 from artel.plans import exports, forms, tables
 from artel.plans.domain.states import PlanState
 from artel.plans.models import ActivityVersion, Plan
-from artel.plans.selectors import PlanStatus, current_plan, plans_visible_to, status_defects
+from artel.plans.selectors import PlanStatus, convertible, current_plan, plans_visible_to, status_defects
 from artel.plans.services import lifecycle
 from artel.plans.views.asked import Asked, asked, status_asked, visible_plan
+from artel.russian import counted
 
 GET_POST = ("GET", "HEAD", "POST")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -113,7 +114,28 @@ def _head(request: HttpRequest, status: PlanStatus, question: Asked, view: str) 
         "facets": tables.facets(status, query, reverse("plans:detail", args=[slug, plan.pk]), state=question.state),
         "verbs": plan_verbs(request, plan),
         "stages": plan_stages(plan),
+        "convertible": convertible_words(request, plan),
     }  # fmt: skip
+
+
+def convertible_words(request: HttpRequest, plan: Plan) -> str:
+    """«3 требования можно перевести на процедуры Артели», for whoever may do it; empty where there is nothing to."""
+    if plan.state in (PlanState.APPROVAL, PlanState.CLOSED) or not can(request.user, "plans.correct_reading", plan):
+        return ""
+    count = convertible(plan).count()
+    if not count:
+        return ""
+    many = counted(count, _("требование"), _("требования"), _("требований"))
+    return _("{many} можно перевести на процедуры Артели").format(many=many)
+
+
+@cluster_view("plans.correct_reading", methods=("POST",))
+def convert(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand every requirement that can be over to its procedure in Artel."""
+    plan = visible_plan(request, pk)
+    count = lifecycle.convert_all(plan=plan, actor=request.user)
+    messages.success(request, _("Переведено требований: {count}.").format(count=count))
+    return redirect("plans:detail", request.cluster.slug, plan.pk)
 
 
 def plan_verbs(request: HttpRequest, plan: Plan) -> list[str]:

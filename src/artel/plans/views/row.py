@@ -14,7 +14,7 @@ from artel.kernel.errors import BrokenRule
 from artel.members.gate import cluster_view
 from artel.plans import forms, kinds, tables, words
 from artel.plans.models import Activity, ActivityVersion, Requirement
-from artel.plans.selectors import evidence_of_row, neighbours, row_status, rows_of
+from artel.plans.selectors import evidence_of_row, is_convertible, neighbours, row_status, rows_of
 from artel.plans.services import lifecycle
 from artel.plans.views.asked import asked, visible_plan
 
@@ -56,7 +56,8 @@ def detail(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "document": tables.document_obligation(status),
         "why": why(status),
         "requirements": [
-            (r, kinds.label_of(r.suggested_kind or r.kind)) for r in row.activity.requirements.filter(retired_on=None)
+            (r, kinds.label_of(r.suggested_kind or r.kind), is_convertible(r))
+            for r in row.activity.requirements.filter(retired_on=None)
         ],
         "evidence": evidence_of_row(status),
         "indicators": row.activity.indicators.select_related("organisation"),
@@ -172,4 +173,14 @@ def retire(request: HttpRequest, pk: int, key: str, requirement_pk: int) -> Http
     standing = get_object_or_404(Requirement, activity=row.activity, pk=requirement_pk)
     lifecycle.retire_requirement(requirement=standing, actor=request.user)
     messages.success(request, _("Требование снято."))
+    return redirect("plans:row", request.cluster.slug, pk, key)
+
+
+@cluster_view("plans.correct_reading", methods=("POST",))
+def convert(request: HttpRequest, pk: int, key: str, requirement_pk: int) -> HttpResponse:
+    """Hand a requirement over to its procedure in Artel."""
+    row = visible_row(request, pk, key)
+    standing = get_object_or_404(Requirement, activity=row.activity, pk=requirement_pk)
+    lifecycle.convert_requirement(requirement=standing, actor=request.user)
+    messages.success(request, _("Требование переведено: теперь его подтверждает сама Артель."))
     return redirect("plans:row", request.cluster.slug, pk, key)
