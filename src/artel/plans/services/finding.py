@@ -17,7 +17,8 @@ def refresh_evidence(activity: Activity) -> int:
     """Ask the kinds of the row for what they can prove now, and record what is new; answers how much has changed.
 
     Called by the app whose fact has changed, in the transaction of the fact. What a kind found before and finds no
-    more is rejected by the system, with a trace; found again, it is accepted again.
+    more is rejected by the system, with a trace; found again, it is accepted again. What a person has rejected stays
+    rejected, and what waits for acceptance is never accepted here.
     """
     changed = 0
     for obligation in activity.obligations.filter(requirement__isnull=False).select_related(
@@ -36,7 +37,7 @@ def refresh_evidence(activity: Activity) -> int:
             if evidence is None:
                 _record(obligation, piece)
                 changed += 1
-            elif _is_rejected(evidence):
+            elif _was_withdrawn(evidence):
                 _judge(evidence, obligation, VerdictKind.ACCEPTED, "")
                 changed += 1
         for source, evidence in standing.items():
@@ -84,6 +85,14 @@ def _judge(evidence: Evidence, obligation: Obligation, kind: VerdictKind, reason
 def _is_rejected(evidence: Evidence) -> bool:
     verdicts = list(evidence.verdicts.all())
     return bool(verdicts) and verdicts[-1].kind == VerdictKind.REJECTED
+
+
+def _was_withdrawn(evidence: Evidence) -> bool:
+    """Rejected by the system alone, after it had counted."""
+    verdicts = list(evidence.verdicts.all())
+    if not verdicts or verdicts[-1].kind != VerdictKind.REJECTED or verdicts[-1].by_id is not None:
+        return False
+    return not evidence.needs_acceptance or (len(verdicts) > 1 and verdicts[-2].kind == VerdictKind.ACCEPTED)
 
 
 def _trace(event: PlanEvent, evidence: Evidence, obligation: Obligation, **detail: str) -> None:
