@@ -8,11 +8,14 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from artel import audit
-        from artel.documents import permissions  # noqa: F401 -- registers the rights
+        from artel.documents import permissions, tasks  # noqa: F401 -- they register rights and jobs
         from artel.documents.events import GROUP, TEXTS
+        from artel.documents.selectors import awaiting_figure
+        from artel.members import gate
         from artel.ui import menu
 
         audit.register(TEXTS, group=GROUP)
+        gate.carry("papers_awaiting_me", awaiting_figure)
         menu.register(
             menu.MenuItem(
                 key="documents",

@@ -26,6 +26,17 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='WrongPassword',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['user', 'at'], name='documents_wrong_password')],
+            },
+        ),
+        migrations.CreateModel(
             name='ApprovalSheet',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -64,6 +75,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[(artel.documents.domain.states.PaperState['DRAFT'], 'проект'), (artel.documents.domain.states.PaperState['SIGNING'], 'на подписи'), (artel.documents.domain.states.PaperState['REGISTERED'], 'подписан'), (artel.documents.domain.states.PaperState['REVOKED'], 'отозван'), (artel.documents.domain.states.PaperState['DROPPED'], 'не состоялся')], default=artel.documents.domain.states.PaperState['DRAFT'], max_length=12, verbose_name='состояние')),
                 ('content', models.JSONField(default=dict)),
                 ('digest', models.CharField(blank=True, max_length=64)),
+                ('round', models.PositiveSmallIntegerField(default=0, verbose_name='круг подписания')),
                 ('register', models.CharField(blank=True, max_length=40, verbose_name='реестр')),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='год')),
                 ('number_value', models.PositiveIntegerField(blank=True, null=True)),
@@ -97,6 +109,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('form', models.CharField(choices=[('pdf', 'PDF'), ('docx', 'DOCX')], max_length=4)),
+                ('sha256', models.CharField(db_index=True, max_length=64)),
                 ('made_at', models.DateTimeField()),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='documents.paper')),
@@ -106,6 +119,7 @@ class Migration(migrations.Migration):
             name='Signer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('round', models.PositiveSmallIntegerField(default=1, verbose_name='круг подписания')),
                 ('position', models.PositiveSmallIntegerField()),
                 ('role', models.CharField(choices=[(artel.documents.domain.states.SignerRole['SIGNS'], 'подписывает'), (artel.documents.domain.states.SignerRole['APPROVES'], 'утверждает'), (artel.documents.domain.states.SignerRole['CERTIFIES'], 'заверяет')], max_length=10, verbose_name='кем')),
                 ('post', models.CharField(max_length=300, verbose_name='должность в подписи')),
@@ -117,7 +131,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'подписант',
                 'verbose_name_plural': 'подписанты',
-                'ordering': ['position'],
+                'ordering': ['round', 'position'],
             },
         ),
         migrations.CreateModel(
@@ -220,11 +234,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='signer',
-            constraint=models.UniqueConstraint(fields=('paper', 'position'), name='documents_signer_position'),
+            constraint=models.UniqueConstraint(fields=('paper', 'round', 'position'), name='documents_signer_position'),
         ),
         migrations.AddConstraint(
             model_name='signer',
-            constraint=models.UniqueConstraint(fields=('paper', 'person', 'role'), name='documents_signer_once'),
+            constraint=models.UniqueConstraint(fields=('paper', 'round', 'person', 'role'), name='documents_signer_once'),
         ),
         migrations.AddConstraint(
             model_name='signingagreement',

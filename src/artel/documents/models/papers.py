@@ -36,6 +36,7 @@ class Paper(models.Model):
     state = models.CharField(_("состояние"), max_length=12, choices=labels.PAPER_STATES, default=PaperState.DRAFT)
     content = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, blank=True)
+    round = models.PositiveSmallIntegerField(_("круг подписания"), default=0)
     register = models.CharField(_("реестр"), max_length=40, blank=True)
     year = models.PositiveSmallIntegerField(_("год"), null=True, blank=True)
     number_value = models.PositiveIntegerField(null=True, blank=True)
@@ -91,9 +92,14 @@ class Paper(models.Model):
 
 
 class Signer(models.Model):
-    """Who has to sign a paper, in which place: post and name as they are printed."""
+    """Who has to sign a paper, in which place: post and name as they are printed.
+
+    A paper that was recalled keeps the signers of its earlier rounds, with their signatures; only those of
+    `paper.round` count (selectors.signers_of).
+    """
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="signers")
+    round = models.PositiveSmallIntegerField(_("круг подписания"), default=1)
     position = models.PositiveSmallIntegerField()
     role = models.CharField(_("кем"), max_length=10, choices=labels.SIGNER_ROLES)
     person = models.ForeignKey("members.Person", on_delete=models.PROTECT, related_name="+")
@@ -104,10 +110,10 @@ class Signer(models.Model):
     class Meta:
         verbose_name = _("подписант")
         verbose_name_plural = _("подписанты")
-        ordering = ["position"]
+        ordering = ["round", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["paper", "position"], name="documents_signer_position"),
-            models.UniqueConstraint(fields=["paper", "person", "role"], name="documents_signer_once"),
+            models.UniqueConstraint(fields=["paper", "round", "position"], name="documents_signer_position"),
+            models.UniqueConstraint(fields=["paper", "round", "person", "role"], name="documents_signer_once"),
         ]
 
     def __str__(self) -> str:
@@ -168,6 +174,7 @@ class PaperFile(models.Model):
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="files")
     form = models.CharField(max_length=4, choices=labels.FILE_FORMS)
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64, db_index=True)
     made_at = models.DateTimeField()
 
     class Meta:
@@ -179,3 +186,13 @@ class Thaw(models.Model):
 
     reason = models.CharField(max_length=300)
     at = models.DateTimeField()
+
+
+class WrongPassword(models.Model):
+    """A wrong password at signing. Five in half an hour close signing to the account for a while."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "at"], name="documents_wrong_password")]
