@@ -122,7 +122,6 @@ def recuse(*, item: AgendaItem, attendee: Attendee, reason: str, actor: Any) -> 
                 target=meeting,
                 item=item.pk,
                 attendee=row.pk,
-                reason=reason,
                 taken_off_questions=taken_off,
             )
         if found is None or row.pk == attendee.pk:
