@@ -1,59 +1,106 @@
-"""Tables of bodies: who sits in one, who was nominated for a direction, the template of nominations (DOMAIN 3.1.1 b, d)."""
+"""Tables of bodies: a composition, nominations with the template of their columns. Contacts only for those with the right."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from artel.bodies.models import Nomination
+from artel.bodies.labels import PARTS, PARTS_OF_GROUP
+from artel.bodies.models import Composition, Nomination
+from artel.bodies.reading import TITLES
+from artel.bodies.selectors import RollMember, seats_of
+from artel.members.domain.kinds import ConsentPurpose, UnitKind
+from artel.members.models import Consent, Person, Unit
+from artel.members.selectors import names_on
 from artel.ui.exports import Column, write_xlsx
 
 
-def members_xlsx(rows: Iterable[Any], *, contacts: bool, note: str) -> bytes:
-    """A composition in the columns of the annex to its decision; rows have person, organisation, post, part_word, has_vote."""
-    numbered = list(enumerate(rows, 1))
+def composition_xlsx(composition: Composition, *, with_contacts: bool, on: date, note: str) -> bytes:
+    """A version of a composition, seat by seat. A phone or an address of somebody without a consent is left out."""
+    seats = list(seats_of(composition))
+    is_group = composition.direction_id is not None or composition.unit.kind == UnitKind.WORKING_GROUP
+    parts = dict(PARTS_OF_GROUP if is_group else PARTS)
     columns = [
-        Column(_("№ п/п"), lambda pair: pair[0], 7),
-        Column(_("Фамилия, имя, отчество"), lambda pair: pair[1].person.full_name, 36),
-        Column(_("Должность"), lambda pair: pair[1].post, 36),
-        Column(_("Организация"), lambda pair: _organisation(pair[1].organisation), 40),
-        Column(_("Тип организации"), lambda pair: _kind(pair[1].organisation), 24),
-        Column(_("В составе"), lambda pair: pair[1].part_word, 26),
-        Column(_("Право голоса"), lambda pair: pair[1].has_vote, 12),
+        Column(_("№ п/п"), lambda seat: seat.position, 8),
+        Column(_("ФИО"), lambda seat: seat.person.full_name, 34),
+        Column(_("Должность"), lambda seat: seat.post, 34),
+        Column(_("Организация"), lambda seat: names_on(seat.organisation, on)[0] if seat.organisation else "", 34),
+        Column(
+            _("Тип организации"), lambda seat: seat.organisation.get_kind_display() if seat.organisation else "", 24
+        ),
+        Column(_("В составе"), lambda seat: str(parts[seat.part]), 24),
+        Column(_("Право голоса"), lambda seat: seat.has_vote, 14),
+        Column(_("Срок с"), lambda _seat: composition.effective_from, 12),
+        Column(_("Срок по"), lambda _seat: composition.term_until, 12),
     ]
-    if contacts:
-        columns += [
-            Column(_("Электронная почта"), lambda pair: pair[1].person.email, 28),
-            Column(_("Телефон"), lambda pair: pair[1].person.phone, 20),
-        ]
-    return write_xlsx(columns, numbered, title=_("Состав"), note=note)
+    if with_contacts:
+        columns += _contacts([seat.person for seat in seats], on)
+    return write_xlsx(columns, seats, title=_("Состав"), note=note)
 
 
-def nominations_xlsx(rows: Iterable[Nomination], *, contacts: bool, note: str) -> bytes:
-    """Nominations in the columns of their template, and what came of them."""
+def roll_xlsx(unit: Unit, members: Sequence[RollMember], *, with_contacts: bool, on: date, note: str) -> bytes:
+    """Who counts in a body on a day; rows come from `roll_on`."""
+    parts = dict(PARTS_OF_GROUP if unit.kind == UnitKind.WORKING_GROUP else PARTS)
+    places = {member.person.pk: place for place, member in enumerate(members, 1)}
     columns = [
-        Column(_("Организация"), lambda row: row.organisation.short_name, 32),
-        Column(_("Фамилия"), lambda row: row.person.last_name, 18),
-        Column(_("Имя"), lambda row: row.person.first_name, 16),
-        Column(_("Отчество"), lambda row: row.person.patronymic, 18),
-        Column(_("Должность"), lambda row: row.post, 34),
-        Column(_("В качестве"), lambda row: row.get_part_display(), 24),
-        Column(_("Основание"), lambda row: row.basis, 26),
-        Column(_("Дата согласия"), lambda row: row.consented_on, 13),
+        Column(_("№ п/п"), lambda member: places[member.person.pk], 8),
+        Column(_("ФИО"), lambda member: member.person.full_name, 34),
+        Column(_("Должность"), lambda member: member.post, 34),
+        Column(
+            _("Организация"), lambda member: names_on(member.organisation, on)[0] if member.organisation else "", 34
+        ),
+        Column(_("В составе"), lambda member: _part(parts, member), 28),
+        Column(_("Право голоса"), lambda member: member.has_vote, 14),
+    ]
+    if with_contacts:
+        columns += _contacts([member.person for member in members], on)
+    return write_xlsx(columns, members, title=_("Состав"), note=note)
+
+
+def _part(parts: dict, member: RollMember) -> str:
+    word = str(parts[member.part])
+    return _("и. о., {part}").format(part=word) if member.is_acting else word
+
+
+def nominations_xlsx(nominations: Iterable[Nomination], *, with_contacts: bool, on: date, note: str) -> bytes:
+    """Nominations in the columns of the import, so that the table goes back in; the state beside."""
+    rows = list(nominations)
+    shown = _consenting([row.person for row in rows], on) if with_contacts else set()
+    columns = [
+        Column(TITLES["organisation"], lambda row: row.organisation.short_name, 34),
+        Column(TITLES["name"], lambda row: row.person.full_name, 34),
+        Column(TITLES["post"], lambda row: row.post, 34),
+        Column(TITLES["email"], lambda row: row.person.email if row.person_id in shown else "", 26),
+        Column(TITLES["phone"], lambda row: row.person.phone if row.person_id in shown else "", 18),
+        Column(TITLES["part"], lambda row: row.get_part_display(), 22),
+        Column(TITLES["basis"], lambda row: row.basis, 30),
+        Column(TITLES["consented_on"], lambda row: row.consented_on, 14),
         Column(_("Состояние"), lambda row: row.get_state_display(), 18),
-        Column(_("Причина отказа"), lambda row: row.reason, 30),
     ]
-    if contacts:
-        columns += [
-            Column(_("Электронная почта"), lambda row: row.person.email, 28),
-            Column(_("Телефон"), lambda row: row.person.phone, 20),
-        ]
     return write_xlsx(columns, rows, title=_("Выдвижения"), note=note)
 
 
-def _organisation(organisation: Any) -> str:
-    return organisation.full_name if organisation is not None else ""
+def nominations_template_xlsx() -> bytes:
+    """An empty table with the columns that the import reads."""
+    columns = [Column(title, lambda _row: "", 30) for title in TITLES.values()]
+    return write_xlsx(columns, [], title=_("Выдвижения"))
 
 
-def _kind(organisation: Any) -> str:
-    return organisation.get_kind_display() if organisation is not None else ""
+def _contacts(people: Sequence[Person], on: date) -> list[Column]:
+    shown = _consenting(people, on)
+    return [
+        Column("E-mail", lambda row: row.person.email if row.person.pk in shown else "", 26),
+        Column(_("Телефон"), lambda row: row.person.phone if row.person.pk in shown else "", 18),
+    ]
+
+
+def _consenting(people: Sequence[Person], on: date) -> set[int]:
+    """Ids of those whose consent to processing is in force: their contacts may be printed (DOMAIN 3.1.1 d)."""
+    rows = Consent.objects.filter(
+        Q(revoked_on__isnull=True) | Q(revoked_on__gt=on),
+        person__in=people,
+        purpose=ConsentPurpose.PROCESSING,
+        given_on__lte=on,
+    )
+    return set(rows.values_list("person_id", flat=True))

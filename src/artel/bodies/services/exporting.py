@@ -1,4 +1,4 @@
-"""Traces of tables taken out: lists of people leave the system only with a line in the journal."""
+"""Traces of tables of bodies taken out."""
 
 from typing import Any
 
@@ -12,10 +12,8 @@ from artel.members.models import Unit
 
 
 @transaction.atomic
-def record_composition_export(
-    *, target: Unit | Composition, rows: int, actor: Any, with_contacts: bool = False
-) -> None:
-    """Write down that a composition was taken out as a table."""
+def record_composition_export(*, target: Unit | Composition, rows: int, with_contacts: bool, actor: Any) -> None:
+    """Leave the trace of a composition taken out, and of whether contacts went with it."""
     authorize(actor, "bodies.export_composition", target)
     if with_contacts:
         authorize(actor, "bodies.view_contacts", target)
@@ -25,13 +23,13 @@ def record_composition_export(
         cluster=target.cluster,
         target=target,
         rows=rows,
-        contacts=with_contacts,
+        with_contacts=with_contacts,
     )
 
 
 @transaction.atomic
-def record_nominations_export(*, direction: Direction, rows: int, actor: Any, with_contacts: bool = False) -> None:
-    """Write down that the nominations of a direction were taken out as a table."""
+def record_nominations_export(*, direction: Direction, rows: int, with_contacts: bool, actor: Any) -> None:
+    """Leave the trace of the nominations taken out, and of whether contacts went with them."""
     authorize(actor, "bodies.export_composition", direction)
     if with_contacts:
         authorize(actor, "bodies.view_contacts", direction)
@@ -41,5 +39,5 @@ def record_nominations_export(*, direction: Direction, rows: int, actor: Any, wi
         cluster=direction.cluster,
         target=direction,
         rows=rows,
-        contacts=with_contacts,
+        with_contacts=with_contacts,
     )
