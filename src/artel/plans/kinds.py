@@ -3,7 +3,7 @@
 The plan knows none of the apps above it; they register in their `apps.py`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -36,6 +36,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """What stands closest to a proof: `what` is lacking yet, in the genitive, and `who` owes that."""
+
+    what: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """Where a procedure is carried out: an address, words for the button, and the right it needs on the cluster."""
 
@@ -51,6 +59,8 @@ class EvidenceKind:
     `label`: what it is, for lists. `lack(words, slot_label)`: what is missing, in the genitive, after «Не хватает:».
     `find`: the evidence there is now for an obligation; None for a kind that people bring by hand.
     `supplied_by_hand`: a document may be brought. `opens`: where the procedure is carried out, if anywhere.
+    `near`: for many obligations of the kind at once, by their ids, what has been done by a day though nothing is
+    proved yet: the lack is then told by that. The same number of queries for one obligation and for hundreds.
     """
 
     code: str
@@ -59,6 +69,7 @@ class EvidenceKind:
     find: "Callable[[Obligation], Iterable[Found]] | None" = None
     supplied_by_hand: bool = False
     opens: "Callable[[Obligation], Opening] | None" = None
+    near: "Callable[[Sequence[Obligation], date], Mapping[int, Near]] | None" = None
 
 
 _KINDS: dict[str, EvidenceKind] = {}

@@ -71,11 +71,17 @@ def group_not_formed(executor: "Executor") -> str:
 
 def debtor_words(debtors: Sequence[Any], limit: int = 4) -> str:
     """Names through commas, cut at `limit` with how many more there are."""
-    names = [f"{debtor.words} ({debtor.note})" if debtor.note else str(debtor.words) for debtor in debtors]
+    names = [_debtor(debtor) for debtor in debtors]
     if len(names) > limit:
         more = len(names) - limit
         return _("{names} и ещё {more}").format(names=", ".join(names[:limit]), more=more)
     return ", ".join(names)
+
+
+def _debtor(debtor: Any) -> str:
+    if isinstance(debtor, kinds.Near):
+        return debtor.who
+    return f"{debtor.words} ({debtor.note})" if debtor.note else str(debtor.words)
 
 
 # --- when ---
@@ -184,7 +190,8 @@ def who_owes(items: Sequence["ObligationStatus"]) -> str:
     debtors = []
     for item in items:
         waiting = waiting or bool(item.at.pending)
-        debtors += [] if item.at.pending else item.debtors
+        if not item.at.pending:
+            debtors += [item.near] if item.near else item.debtors
     if debtors:
         names.append(debtor_words(list(dict.fromkeys(debtors))))
     if waiting:
@@ -197,7 +204,7 @@ def what_is_missing(item: "ObligationStatus") -> str:
     if item.at.pending:
         title = next(line["title"] for line in item.evidence if line["pk"] == item.at.pending[0])
         return _("решения о приёмке: представлен документ «{title}»").format(title=title)
-    return lack_words(item.obligation)
+    return item.near.what if item.near else lack_words(item.obligation)
 
 
 def lack_words(obligation: "Obligation") -> str:

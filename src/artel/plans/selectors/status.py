@@ -18,7 +18,7 @@ from artel.members import selectors as members
 from artel.members.domain.kinds import OfficeKind
 from artel.members.models import Cluster, Organisation, Tenure
 from artel.members.standing import in_force_on
-from artel.plans import words
+from artel.plans import kinds, words
 from artel.plans.domain.executors import ExecutorKind
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import DONE, State, roll_up
@@ -62,6 +62,7 @@ class ObligationStatus:
     at: StateAt
     debtors: tuple[Debtor, ...]
     evidence: list[dict[str, Any]]
+    near: kinds.Near | None = None
 
     @property
     def state(self) -> State:
@@ -348,6 +349,20 @@ class _Loaded(_Facts):
         ).select_related("unit", "office", "organisation"):
             self.executors[executor.row_id].append(executor)
         self.holders = _holders([e for found in self.executors.values() for e in found], on)
+        self.near = _near([o for found in self.obligations.values() for o in found], on)
+
+
+def _near(obligations: Iterable[Obligation], on: date) -> dict[int, kinds.Near]:
+    """What has been done, though not proved yet, as the kinds tell it: each is asked once, for all of its own."""
+    asked: dict[str, list[Obligation]] = defaultdict(list)
+    for obligation in obligations:
+        if obligation.requirement_id:
+            asked[obligation.requirement.kind].append(obligation)
+    found: dict[int, kinds.Near] = {}
+    for code, owed in asked.items():
+        if near := kinds.get(code).near:
+            found |= near(owed, on)
+    return found
 
 
 def _holders(executors: Iterable[Executor], on: date) -> dict[tuple[str, int], list[Tenure]]:
@@ -392,6 +407,7 @@ def _row_status(row: ActivityVersion, plan: Plan, on: date, known_on: date | Non
                 at,
                 debtors_of(obligation, executors, loaded.holders, on),
                 loaded.evidence[obligation.pk],
+                loaded.near.get(obligation.pk),
             )
         )
     # While a document is awaited the row is neither on time nor late, however late the document itself is (DESIGN 1.5).
