@@ -8,11 +8,11 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from artel.documents.papers.gost import DEMO_FOOT
 from artel.members.models import Organisation
 from artel.plans import kinds, words
 from artel.plans.domain.states import State
 from artel.plans.papers import (
-    DEMO_FOOTER,
     cells_of,
     columns,
     lack_text,
@@ -71,7 +71,7 @@ def plan_xlsx(status: PlanStatus, *, with_states: bool) -> bytes:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.8, right=0.6, top=0.8, bottom=0.6)
-    sheet.set_footer("&C&P" + (f"&R&8{DEMO_FOOTER}" if status.plan.cluster.is_demo else ""))
+    sheet.set_footer("&C&P" + (f"&R&8{DEMO_FOOT}" if status.plan.cluster.is_demo else ""))
     book.close()
     return buffer.getvalue()
 
@@ -135,7 +135,7 @@ def matrix_xlsx(status: PlanStatus) -> bytes:
     lines = sorted(owing.values(), key=lambda member: (member.organisation.kind, member.organisation.short_name))
     note = _("{plan}. Состояние на {day}.").format(plan=status.plan.title, day=words.day(status.on))
     if status.plan.cluster.is_demo:
-        note += f" {DEMO_FOOTER}."
+        note += f" {DEMO_FOOT}."
     return write_xlsx(table, lines, title=_("План по участникам"), note=note)
 
 

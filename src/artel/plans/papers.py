@@ -3,36 +3,29 @@
 Form: the cluster's own plan; typography: ГОСТ Р 7.0.97, practice of Russian offices. Words of the plan are verbatim.
 """
 
-import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import docx
 from django.utils.translation import gettext as _
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell, _Row
-from docx.text.paragraph import Paragraph
+from docx.table import Table
 
+from artel.documents.papers import docx_parts
+from artel.documents.papers.gost import APPROVE, DRAFT
 from artel.plans import labels, words
 from artel.plans.domain.states import State
 from artel.plans.models import Plan
 from artel.plans.selectors import PlanStatus, RowStatus
 from artel.russian import NBSP, date_words, plural
 
-FONT = "Times New Roman"
-DEMO_FOOTER = "Образец. Лица, предприятия и сведения вымышлены"
+_CENTRE, _RIGHT, _JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
 _YEAR_LINE = re.compile(
     r"\s+((?:на|за)\s+\d{4}(?:\s*[/–-]\s*\d{2,4})?\s*(?:учебный\s+|уч\.\s*)?год[а-я]*\.?)\s*$", re.I
 )
 _KIND_LINE = re.compile(r"^(план\s+(?:работы|мероприятий|совместной\s+работы))(?:\s+|$)", re.I)
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,73 +121,38 @@ def summary(status: PlanStatus) -> str:
 
 def plan_docx(status: PlanStatus, *, with_states: bool) -> bytes:
     """Write the plan back in the form of its document; with states, two columns more and a summary above the table."""
-    document = _blank(status.plan)
+    plan = status.plan
+    document = docx_parts.blank(
+        width=297, height=210, margins=(20, 15, 20, 15), size_pt=12, title=plan.title, author=plan.cluster.short_name
+    )
+    sheet = document.sections[0]
+    header = sheet.header.paragraphs[0]
+    header.alignment = _CENTRE
+    docx_parts.add_page_number(header)
+    if plan.cluster.is_demo:
+        for footer in (sheet.footer, sheet.first_page_footer):
+            docx_parts.write_demo_foot(footer.paragraphs[0])
     _write_head(document, status, with_states=with_states)
     _write_table(document, status, with_states=with_states)
-    if status.plan.cluster.is_demo:
-        _write_footer(document)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return docx_parts.saved(document)
 
 
-# --- the sheet -------------------------------------------------------------------------------------------------------
-
-
-def _blank(plan: Plan) -> Document:
-    document = docx.Document()
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(12)
-    fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("w:eastAsia", "w:cs", "w:hAnsi", "w:ascii"):
-        fonts.set(qn(script), FONT)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "ru-RU")
-    normal.element.get_or_add_rPr().append(language)
-    normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
-    normal.paragraph_format.line_spacing = 1.0
-    sheet = document.sections[0]
-    sheet.orientation = WD_ORIENT.LANDSCAPE
-    sheet.page_width, sheet.page_height = Mm(297), Mm(210)
-    sheet.left_margin, sheet.right_margin = Mm(20), Mm(15)
-    sheet.top_margin, sheet.bottom_margin = Mm(20), Mm(15)
-    sheet.header_distance = sheet.footer_distance = Mm(9)
-    sheet.different_first_page_header_footer = True
-    _write_page_number(sheet.header.paragraphs[0])
-    properties = document.core_properties
-    properties.title, properties.author = plan.title[:255], plan.cluster.short_name[:255]
-    properties.language, properties.comments = "ru-RU", ""
-    return document
-
-
-def _write_page_number(paragraph: Paragraph) -> None:
-    """The number in the middle of the top margin, from the second page."""
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run()
-    for kind in ("begin", None, "end"):
-        if kind is None:
-            part = OxmlElement("w:instrText")
-            part.set(qn("xml:space"), "preserve")
-            part.text = "PAGE"
-        else:
-            part = OxmlElement("w:fldChar")
-            part.set(qn("w:fldCharType"), kind)
-        run._r.append(part)  # python-docx has no fields
+# --- the head --------------------------------------------------------------------------------------------------------
 
 
 def _write_head(document: Document, status: PlanStatus, *, with_states: bool) -> None:
-    plan = status.plan
+    plan, add = status.plan, docx_parts.add_paragraph
     if plan.is_live:
         for line in _approval(plan):
-            _paragraph(document, line).paragraph_format.left_indent = Mm(182)
+            add(document, line).paragraph_format.left_indent = Mm(182)
     else:
-        _paragraph(document, _("ПРОЕКТ"), align=WD_ALIGN_PARAGRAPH.RIGHT)
-    _paragraph(document, "")
+        add(document, DRAFT, align=_RIGHT)
+    add(document, "")
     for line in title_lines(plan.title):
-        _paragraph(document, line, align=WD_ALIGN_PARAGRAPH.CENTER, bold=True)
-    _paragraph(document, "")
+        add(document, line, align=_CENTRE, bold=True)
+    add(document, "")
     if with_states:
-        lead = _paragraph(document, summary(status), align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+        lead = add(document, summary(status), align=_JUSTIFY)
         lead.paragraph_format.first_line_indent = Mm(12.5)
         lead.paragraph_format.space_after = Pt(6)
 
@@ -204,24 +162,7 @@ def _approval(plan: Plan) -> list[str]:
     post, _comma, name = plan.approval_post.rpartition(", ")
     name = re.sub(r"^(\S+) ([А-ЯЁA-Z]\.) ?([А-ЯЁA-Z]\.)?$", rf"\2\3{NBSP}\1", name)
     number = f" №{NBSP}{plan.approval_number}" if plan.approval_number else ""
-    return [line for line in (_("УТВЕРЖДАЮ"), post, name, f"{date_words(plan.approved_on)}{number}") if line]
-
-
-def _write_footer(document: Document) -> None:
-    sheet = document.sections[0]
-    for footer in (sheet.footer, sheet.first_page_footer):
-        paragraph = footer.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.add_run(DEMO_FOOTER).font.size = Pt(8)
-
-
-def _paragraph(
-    document: Document, text: str, *, align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT, bold: bool = False
-) -> Paragraph:
-    paragraph = document.add_paragraph()
-    paragraph.alignment = align
-    paragraph.add_run(_UNPRINTABLE.sub("", text)).bold = bold
-    return paragraph
+    return [line for line in (APPROVE, post, name, f"{date_words(plan.approved_on)}{number}") if line]
 
 
 # --- the table -------------------------------------------------------------------------------------------------------
@@ -229,65 +170,25 @@ def _paragraph(
 
 def _write_table(document: Document, status: PlanStatus, *, with_states: bool) -> None:
     heads = columns(with_states=with_states, on_words=words.day(status.on))
+    widths = [head.width for head in heads]
     size = Pt(9.5) if with_states else Pt(11)
-    table = document.add_table(rows=0, cols=len(heads), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    # LibreOffice goes by the grid, Word by the cells.
-    for column, head in zip(table.columns, heads, strict=True):
-        column.width = Mm(head.width)
-    header = _add_row(table, heads)
-    _mark(header, "w:tblHeader")
+    table = docx_parts.add_table(document, widths)
+    header = docx_parts.add_row(table, widths)
+    docx_parts.mark_row(header, "w:tblHeader")
     for cell, head in zip(header.cells, heads, strict=True):
-        _fill(cell, [head.title], size=size, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER)
+        docx_parts.fill(cell, [head.title], size=size, bold=True, align=_CENTRE)
     for section in status.sections:
         if section.section is not None:
-            cell = _merged(_add_row(table, heads))
-            _fill(cell, [str(section.section)], size=size, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER, keep=True)
+            cell = docx_parts.merged(docx_parts.add_row(table, widths))
+            docx_parts.fill(cell, [str(section.section)], size=size, bold=True, align=_CENTRE, keep=True)
         for row in section.rows:
-            _write_row(table, heads, row, size, with_states=with_states)
+            _write_row(table, widths, row, size, with_states=with_states)
 
 
-def _write_row(table: Table, heads: Sequence[PaperColumn], row: RowStatus, size: Pt, *, with_states: bool) -> None:
-    cells = _add_row(table, heads).cells
+def _write_row(table: Table, widths: Sequence[int], row: RowStatus, size: Pt, *, with_states: bool) -> None:
+    cells = docx_parts.add_row(table, widths).cells
     for cell, text in zip(cells, cells_of(row), strict=False):
-        _fill(cell, [text], size=size)
+        docx_parts.fill(cell, [text], size=size)
     if with_states:
-        _fill(cells[5], state_lines(row), size=size, first_bold=row.state is State.OVERDUE)
-        _fill(cells[6], [lack_text(row)], size=size)
-
-
-def _add_row(table: Table, heads: Sequence[PaperColumn]) -> _Row:
-    row = table.add_row()
-    _mark(row, "w:cantSplit")
-    for cell, head in zip(row.cells, heads, strict=True):
-        cell.width = Mm(head.width)
-    return row
-
-
-def _merged(row: _Row) -> _Cell:
-    cells = row.cells
-    return cells[0].merge(cells[-1])
-
-
-def _mark(row: _Row, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))  # python-docx knows neither property
-
-
-def _fill(
-    cell: _Cell,
-    lines: Iterable[str],
-    *,
-    size: Pt,
-    bold: bool = False,
-    first_bold: bool = False,
-    align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT,
-    keep: bool = False,
-) -> None:
-    for number, line in enumerate(lines):
-        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.alignment = align
-        paragraph.paragraph_format.keep_with_next = keep
-        run = paragraph.add_run(_UNPRINTABLE.sub("", line))
-        run.font.size = size
-        run.bold = bold or (first_bold and number == 0)
+        docx_parts.fill(cells[5], state_lines(row), size=size, first_bold=row.state is State.OVERDUE)
+        docx_parts.fill(cells[6], [lack_text(row)], size=size)

@@ -26,18 +26,18 @@ SILENCE = "срок истёк, ответ не получен"
 AWAITED = "ответ ожидается"
 APPROVED = "утверждено"
 _COLUMNS = (
-    Column("№ п/п", 8, Align.CENTRE),
-    Column("Организация", 42),
-    Column("Должность", 29),
-    Column("Фамилия, инициалы", 28),
-    Column("Роль", 24),
-    Column("Получено", 18.5, Align.CENTRE),
-    Column("Срок", 18.5, Align.CENTRE),
-    Column("Дата решения", 18.5, Align.CENTRE),
-    Column("Решение", 25),
-    Column("Замечание / ответ на замечание", 36),
-    Column("Отметка о подписи", 29),
-)
+    Column("№ п/п", 9, Align.CENTRE),
+    Column("Организация", 37),
+    Column("Должность", 27),
+    Column("Фамилия, инициалы", 29),
+    Column("Роль", 25),
+    Column("Получено", 17.5, Align.CENTRE),
+    Column("Срок", 17.5, Align.CENTRE),
+    Column("Дата решения", 17.5, Align.CENTRE),
+    Column("Решение", 26),
+    Column("Замечание / ответ на замечание", 32),
+    Column("Отметка о подписи", 29.5),
+)  # of 267 mm
 _SHORT_COLUMNS = (
     Column("Организация", 70),
     Column("Должность", 60),
@@ -49,7 +49,7 @@ _SHORT_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One party of a round, in words of the page. `mark`: «ПЭП 4B71-E0C2», empty until it has signed."""
+    """One party of a round, in words of the page. `code`: of its simple signature, «4B71-E0C2-9D10»."""
 
     organisation: str
     post: str
@@ -62,7 +62,7 @@ class SheetRow:
     decided_at: str = ""  # «14.03.2024 09:12», beside the mark
     remark: str = ""
     answer: str = ""
-    mark: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _full_table(rows: Sequence[SheetRow], on: date) -> Table:
                 date_ru(row.decided_on) if row.decided_on else "—",
                 _decision(row, on),
                 _remark(row) or "—",
-                _mark(row),
+                _mark(row, "\n"),
             )
             for number, row in enumerate(rows, start=1)
         ),
@@ -175,7 +175,7 @@ def _short_table(rows: Sequence[SheetRow], on: date) -> Table:
                 row.post,
                 row.name,
                 "\n".join(filter(None, (_decision(row, on), _remark(row)))),
-                _mark(row),
+                _mark(row, " "),
             )
             for row in rows
         ),
@@ -195,5 +195,5 @@ def _remark(row: SheetRow) -> str:
     return "\n".join(filter(None, (row.remark, f"Ответ: {row.answer}" if row.answer else "")))
 
 
-def _mark(row: SheetRow) -> str:
-    return "\n".join(filter(None, (row.mark, row.decided_at))) or "—"
+def _mark(row: SheetRow, space: str) -> str:
+    return "\n".join(filter(None, (f"ПЭП{space}{row.code}" if row.code else "", row.decided_at))) or "—"

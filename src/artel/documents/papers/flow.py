@@ -25,8 +25,10 @@ LEADING = 0.62
 VOTE = "Голосовали:"
 RIGHT_MM = 10
 EDGE_MM = 20  # top and bottom
-_KEPT_ROWS, _KEPT_SIGNS = 6, 1500  # a table that small is never parted over pages
+_KEPT_ROWS, _KEPT_SHARE = 6, 0.45  # a table of few rows that takes less of a page is never parted over two
+_TORN_SHARE = 0.6  # a row that takes more of a page may be torn: it might not stand on one at all
 _LINES_WITH_SIGNATURES = 2
+_LONG = 1500  # signs
 _MM_OF_POINT = 0.3528
 _WIDTH_OF_SIGN, _HEIGHT_OF_LINE = 0.55, 1.25  # in sizes of type: generous, so that a row is rather thought too tall
 _WIDTH_OF_LETTER = 0.5  # on the average of a word
@@ -114,10 +116,11 @@ def gaps(block: Text) -> tuple[float, float]:
     return LEADING, LEADING
 
 
-def is_small(table: Table) -> bool:
+def is_small(table: Table, sheet: Sheet) -> bool:
     """Small enough to stand on one page as a whole."""
-    signs = sum(len(cell) for row in table.rows for cell in row)
-    return len(table.rows) <= _KEPT_ROWS and signs <= _KEPT_SIGNS
+    if len(table.rows) > _KEPT_ROWS:
+        return False
+    return sum(_row_height(table, row, sheet) for row in table.rows) < sheet.text_height * _KEPT_SHARE
 
 
 def kept_with_next(document: Document) -> list[bool]:
@@ -125,17 +128,18 @@ def kept_with_next(document: Document) -> list[bool]:
 
     Captions, headings and what introduces a table stay with what follows; signatures have two lines of text before them.
     """
-    blocks = document.blocks
+    blocks, sheet = document.blocks, sheet_of(document)
+    in_line = signs_in(sheet.text_width, document.size_pt)
     keep = [_leads(block, after) for block, after in zip(blocks, (*blocks[1:], None), strict=True)]
     for place, block in enumerate(blocks):
         if not isinstance(block, Signatures):
             continue
         lines = 0
         for before in range(place - 1, -1, -1):
-            if lines >= _LINES_WITH_SIGNATURES or not _may_stay_with_signatures(blocks[before]):
+            if lines >= _LINES_WITH_SIGNATURES or not _may_stay_with_signatures(blocks[before], sheet):
                 break
             keep[before] = True
-            lines += _lines(blocks[before])
+            lines += _lines(blocks[before], in_line)
     return keep
 
 
@@ -145,14 +149,19 @@ def _leads(block: Block, after: Block | None) -> bool:
     return False
 
 
-def _may_stay_with_signatures(block: Block) -> bool:
-    return isinstance(block, (Text, Annexes, Signatures)) or (isinstance(block, Table) and is_small(block))
+def _may_stay_with_signatures(block: Block, sheet: Sheet) -> bool:
+    return isinstance(block, (Text, Annexes, Signatures)) or (isinstance(block, Table) and is_small(block, sheet))
 
 
-def _lines(block: Block) -> int:
+def _lines(block: Block, in_line: int) -> int:
     if isinstance(block, Text):
-        return math.ceil(len(block.text) / 85)
+        return math.ceil(len(block.text) / in_line)
     return len(block.lines) if isinstance(block, Annexes) else _LINES_WITH_SIGNATURES
+
+
+def is_long(texts: Sequence[str]) -> bool:
+    """So long that it could not stand on one page as a whole."""
+    return sum(map(len, texts)) > _LONG
 
 
 def column_widths(table: Table, width_mm: float) -> list[float]:
@@ -171,17 +180,29 @@ def cells_of(table: Table, row: Sequence[str]) -> list[str]:
 
 def may_row_tear(table: Table, row: Sequence[str], sheet: Sheet) -> bool:
     """Is the row so tall that it could not stand on one page? Only such a row is torn."""
+    return _row_height(table, row, sheet) > sheet.text_height * _TORN_SHARE
+
+
+def signs_in(width_mm: float, size_pt: float) -> int:
+    """How many letters a line of this width holds."""
+    return max(1, int(width_mm / (size_pt * _MM_OF_POINT * _WIDTH_OF_LETTER)))
+
+
+def signs_in_cell(width_mm: float, size_pt: float) -> int:
+    """How many letters a line in a column of a table holds."""
+    return signs_in(max(width_mm - _PADDING_MM, 1), size_pt)
+
+
+def longest_word(text: str) -> int:
+    return max((len(word) for word in re.split(r"[\s-]+", text)), default=0)
+
+
+def _row_height(table: Table, row: Sequence[str], sheet: Sheet) -> float:
     heights = (
         _height(cell, width, table.size_pt)
         for cell, width in zip(cells_of(table, row), column_widths(table, sheet.text_width), strict=True)
     )
-    return max(heights, default=0) > sheet.text_height * 0.6
-
-
-def is_too_narrow(word_of: str, width_mm: float, size_pt: float) -> bool:
-    """Does the longest word not fit a column? Then, and only then, words of a table are hyphenated."""
-    longest = max((len(word) for word in re.split(r"[\s-]+", word_of)), default=0)
-    return longest * size_pt * _MM_OF_POINT * _WIDTH_OF_LETTER > width_mm - _PADDING_MM
+    return max(heights, default=0)
 
 
 def _height(text: str, width_mm: float, size_pt: float) -> float:

@@ -25,7 +25,7 @@ from artel.documents.papers.tree import (
     Table,
     Text,
 )
-from artel.documents.papers.wording import for_pdf
+from artel.documents.papers.wording import for_pdf, for_pdf_cell
 
 STANDARDS = ["a-2a"]
 _LAYOUT = Path(__file__).with_name("layout.typ")
@@ -33,8 +33,7 @@ _PROBE = b'#set document(title: "?")\n#set text(font: "Libertinus Serif", lang: 
 _MISSING = "□"
 _HYPHENATED_FROM = 160  # signs: a short paragraph gains nothing and gets «го-/дов;»
 _LONG_LIST = 12
-_MANY_SIGNERS = 6
-_LONG_CELL = 1500
+_MANY_SIGNERS, _LAST_SIGNERS = 6, 3  # more of them may go on to another page, but not the last one alone
 _PLAIN = re.compile(r"[ -~А-Яа-яЁё«»„“№–—…\n\xa0]*")
 
 
@@ -153,17 +152,14 @@ def _block(block: Block, document: Document, marks: Marks) -> dict:
             return {"lines": [for_pdf(line) for line in block.lines], "title": [for_pdf(line) for line in block.title]}
         case Pairs():
             return {
-                "label": block.label_mm,
-                "rows": [
-                    {"cells": [for_pdf(cell) for cell in row], "long": sum(map(len, row)) > _LONG_CELL}
-                    for row in block.rows
-                ],
+                "label": min(block.label_mm, flow.sheet_of(document).text_width // 2),
+                "rows": [{"cells": [for_pdf(cell) for cell in row], "long": flow.is_long(row)} for row in block.rows],
             }
         case Table():
             return _table(block, document)
         case Annexes():
             label, lines = flow.numbered_annexes(block)
-            long = len(lines) > _LONG_LIST or sum(map(len, lines)) > _LONG_CELL
+            long = len(lines) > _LONG_LIST or flow.is_long(lines)
             return {"label": label, "lines": [for_pdf(line) for line in lines], "long": long}
         case Signatures():
             return _signatures(block, marks)
@@ -187,30 +183,28 @@ def _text(block: Text) -> dict:
 def _table(block: Table, document: Document) -> dict:
     sheet = flow.sheet_of(document)
     widths = flow.column_widths(block, sheet.text_width)
+    signs = [flow.signs_in_cell(width, block.size_pt) for width in widths]
     return {
         "size": block.size_pt,
         "numbered": block.numbered,
-        "small": flow.is_small(block),
+        "small": flow.is_small(block, sheet),
         "columns": [
-            {
-                "title": for_pdf(column.title),
-                "width": width,
-                "align": str(column.align),
-                "hyphenate": flow.is_too_narrow(column.title, width, block.size_pt),
-            }
-            for column, width in zip(block.columns, widths, strict=True)
+            {"width": width, "align": str(column.align), **_cell(column.title, count)}
+            for column, width, count in zip(block.columns, widths, signs, strict=True)
         ],
         "rows": [
             {
                 "tears": flow.may_row_tear(block, row, sheet),
-                "cells": [
-                    {"text": for_pdf(cell), "hyphenate": flow.is_too_narrow(cell, width, block.size_pt)}
-                    for cell, width in zip(flow.cells_of(block, row), widths, strict=True)
-                ],
+                "cells": [_cell(cell, count) for cell, count in zip(flow.cells_of(block, row), signs, strict=True)],
             }
             for row in block.rows
         ],
     }
+
+
+def _cell(text: str, signs: int) -> dict:
+    text, is_hyphenated = for_pdf_cell(text, signs)
+    return {"text": text, "hyphenate": is_hyphenated}
 
 
 def _signatures(block: Signatures, marks: Marks) -> dict:
@@ -230,7 +224,7 @@ def _signatures(block: Signatures, marks: Marks) -> dict:
         "title": for_pdf(block.title),
         "rows": rows,
         "signs": any(row["signs"] for row in rows),
-        "long": len(rows) > _MANY_SIGNERS,
+        "tail": _LAST_SIGNERS if len(rows) > _MANY_SIGNERS else len(rows),
     }
 
 

@@ -14,7 +14,8 @@ _UNPRINTABLE = re.compile(
     "\ud800-\udfff" + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)) + "]"
 )
 _UNBROKEN = re.compile(r"(?<=\d)–(?=\d)|(?<=\bп)/(?=п\b)")  # 14:00–16:05, № п/п
-_LONG_WORD = re.compile(r"\S{50,}")
+_WORD = re.compile(r"[^ \n-]+")  # what a line may not end within; a non-breaking space is a part of it
+_LONGEST = 50  # signs: no word of a language is longer
 
 
 def printable(text: str) -> str:
@@ -23,13 +24,44 @@ def printable(text: str) -> str:
 
 
 def for_pdf(text: str) -> str:
-    """Printable and bound, prepositions too; ranges do not break at their dash, a word of 50 signs and more does."""
+    """Printable and bound, prepositions too; ranges do not break at their dash, words without end do break."""
     bound = _UNBROKEN.sub(rf"{WORD_JOINER}\g<0>{WORD_JOINER}", typo(printable(text)))
-    return _LONG_WORD.sub(lambda word: re.sub(r"(.{20})", "\\1\N{ZERO WIDTH SPACE}", word.group()), bound)
+    return _with_breaks(bound, _LONGEST)
+
+
+def for_pdf_cell(text: str, signs: int) -> tuple[str, bool]:
+    """The same for a column that holds so many signs in a line, and whether its words have to be hyphenated.
+
+    What is bound wider than the column comes unbound, a word wider than it is hyphenated, anything else is cut: nothing
+    runs over the rule of a table.
+    """
+    bound = for_pdf(text)
+    if _longest(bound) <= signs:
+        return bound, False
+    loose = printable(text)
+    cut = _WORD.sub(lambda word: word.group() if _is_hyphenated(word.group()) else _cut(word.group(), signs), loose)
+    return cut, _longest(loose) > signs
+
+
+def _longest(text: str) -> int:
+    return max((len(word) for word in _WORD.findall(text.replace(WORD_JOINER, ""))), default=0)
+
+
+def _is_hyphenated(word: str) -> bool:
+    """Does the layout hyphenate such a word? One of letters does, unless it is no word at all."""
+    return len(word) < _LONGEST and len(set(word.lower())) > 4 and word.strip("«»„“().,:;!?").isalpha()
+
+
+def _with_breaks(text: str, signs: int) -> str:
+    return _WORD.sub(lambda word: _cut(word.group(), signs // 2) if len(word.group()) > signs else word.group(), text)
+
+
+def _cut(word: str, signs: int) -> str:
+    return "\N{ZERO WIDTH SPACE}".join(word[at : at + signs] for at in range(0, len(word), signs))
 
 
 def for_docx(text: str) -> str:
-    """Printable and bound but for prepositions (papers, rule 10). Word breaks long words by itself."""
+    """Printable and bound but for prepositions (papers, rule 10); the word processor breaks long words."""
     return typo(printable(text), prepositions=False)
 
 

@@ -382,7 +382,7 @@ SHEET_ROWS = (
         decision=LineDecision.AGREED,
         decided_on=date(2024, 3, 14),
         decided_at="14.03.2024 09:12",
-        mark="ПЭП 4B71-E0C2-9D10",
+        code="4B71-E0C2-9D10",
     ),
     SheetRow(
         organisation="ООО «Обские электронные системы»",
@@ -395,7 +395,7 @@ SHEET_ROWS = (
         decided_at="14.03.2024 15:40",
         remark="По строке 4: закрепить за предприятием 20 мест практики.",
         answer="учтено в договоре, текст проекта не меняется",
-        mark="ПЭП A930-5FD8-77C1",
+        code="A930-5FD8-77C1",
     ),
     SheetRow(
         organisation="ОГБПОУ «Северный приборостроительный колледж»",
@@ -407,7 +407,7 @@ SHEET_ROWS = (
         decided_on=date(2024, 3, 15),
         decided_at="15.03.2024 16:20",
         remark="Строка 9 не обеспечена местами практики.",
-        mark="ПЭП D24A-8E93-0B55",
+        code="D24A-8E93-0B55",
     ),
     SheetRow(
         organisation="ООО «Томь-Станкосервис»",
@@ -433,7 +433,7 @@ SHEET_ROWS = (
         decision=LineDecision.AGREED,
         decided_on=date(2024, 3, 22),
         decided_at="22.03.2024 14:02",
-        mark="ПЭП 1E57-C40B-2A2A",
+        code="1E57-C40B-2A2A",
     ),
 )
 
