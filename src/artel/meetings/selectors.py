@@ -30,6 +30,7 @@ from artel.meetings.models import (
     Question,
     Stay,
 )
+from artel.members.domain.kinds import RoleKind
 from artel.members.models import Cluster, Unit
 from artel.members.selectors import calendar_of
 from artel.members.standing import standing_of
@@ -49,8 +50,13 @@ def meetings_visible_to(user: Any, cluster: Cluster) -> QuerySet[Meeting]:
 
 
 def assignments_visible_to(user: Any, cluster: Cluster) -> QuerySet[Assignment]:
-    """Everybody of the cluster sees assignments once they are in force; before that, whoever sees the draft decision."""
-    return _visible(Assignment, user, cluster).select_related(
+    """Assignments in force: everybody of the cluster. Those of a meeting that goes on: members of the body, who leads."""
+    standing = standing_of(user, cluster)
+    found = _visible(Assignment, user, cluster)
+    if not standing.roles & {RoleKind.HEAD, RoleKind.COORDINATOR, RoleKind.OBSERVER}:
+        units = [held.unit_id for held in standing.offices if held.unit_id]
+        found = found.filter(Q(issued_on__isnull=False) | Q(unit__in=units))
+    return found.select_related(
         "cluster",
         "unit",
         "person",

@@ -21,7 +21,7 @@ from artel.meetings.labels import ASSIGNMENT_STATES
 from artel.meetings.models import Assignment, AssignmentStep, DecisionPoint
 from artel.meetings.services.items import require_unsigned
 from artel.meetings.services.meetings import changed, locked_meeting, require_state
-from artel.members.models import Person
+from artel.members.models import Cluster, Person
 from artel.members.selectors import calendar_of
 from artel.members.tenancy import require_same_cluster
 from artel.russian import date_ru
@@ -46,8 +46,9 @@ def add_assignment(
 ) -> Assignment:
     """Oblige somebody to what a point says, by a day: not before the day of the meeting, moved to a working day.
 
-    Both days are kept where the cluster rolls deadlines forward. In force from the meeting's close; given to a
-    meeting that is closed already, at once. Refused when the minutes are at signing or signed.
+    Both days are kept where the cluster rolls deadlines forward. Controlled by the meeting's secretary unless said. In
+    force from the meeting's close; given to a meeting that is closed already, at once. Refused when the minutes are at
+    signing or signed.
     """
     meeting = locked_meeting(point.item.meeting)
     authorize(actor, "meetings.run_meeting", meeting)
@@ -61,6 +62,8 @@ def add_assignment(
         )
     if controller is not None and controller.pk == person.pk:
         raise BrokenRule(_("Контролирует не тот, кто исполняет: выберите другого человека."), field="controller")
+    if controller is None and meeting.secretary_id != person.pk:
+        controller = meeting.secretary
     if point.assignments.filter(person=person).exists():
         raise BrokenRule(_("По этому пункту человеку уже дано поручение."), field="person")
     assignment = Assignment.objects.create(
@@ -188,13 +191,19 @@ def lift_assignment(*, assignment: Assignment, basis: str, actor: Any) -> Assign
     return assignment
 
 
+@transaction.atomic
+def record_export(*, cluster: Cluster, rows: int, actor: Any) -> None:
+    """Leave the trace of a register taken out as a table."""
+    authorize(actor, "meetings.export_assignments", cluster)
+    audit.record(MeetingEvent.ASSIGNMENTS_EXPORTED, actor=actor, cluster=cluster, rows=rows)
+
+
 def _locked(assignment: Assignment) -> Assignment:
-    assignment = (
+    return (
         Assignment.objects.select_for_update(of=("self",))
         .select_related("cluster", "unit", "person", "controller", "point__item__meeting")
         .get(pk=assignment.pk)
     )
-    return assignment
 
 
 def _authorize_control(assignment: Assignment, actor: Any) -> None:
