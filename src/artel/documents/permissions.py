@@ -42,7 +42,7 @@ def signs_in_office(user, paper) -> bool:
 @rules.predicate
 def is_asked(user, line) -> bool:
     """Is the person whose agreement the line asks for."""
-    return isinstance(line, ApprovalLine) and line.person.user_id is not None and line.person.user_id == user.pk
+    return isinstance(line, ApprovalLine) and line.person.user_id == user.pk
 
 
 @rules.predicate

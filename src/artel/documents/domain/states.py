@@ -1,5 +1,6 @@
 """States of a paper and of an approval sheet, and what leads from one to another (DESIGN 5, RELIABILITY T4)."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from artel.kernel.workflow import Transition, Workflow
@@ -51,3 +52,32 @@ def paper_workflow(refusal: str) -> Workflow:
         ),
         refusal=refusal,
     )
+
+
+def sheet_workflow(refusal: str) -> Workflow:
+    """The life of a round of approval: open → agreed | returned; void when what was agreed has changed."""
+    return Workflow(
+        (
+            Transition("decide", (SheetState.OPEN,), SheetState.OPEN),
+            Transition("agree", (SheetState.OPEN,), SheetState.AGREED),
+            Transition("return", (SheetState.OPEN,), SheetState.RETURNED),
+            Transition("void", (SheetState.OPEN, SheetState.AGREED), SheetState.VOID),
+        ),
+        refusal=refusal,
+    )
+
+
+def outcome_of(lines: Iterable[tuple[str, bool]], *, is_over: bool = False) -> SheetState:
+    """What a round has come to, from pairs (decision or "", remark answered); OPEN while it is to go on.
+
+    Agreed: everybody agreed, and every remark has its answer. Returned: everybody has answered and somebody refused,
+    or the round is over (`is_over`) without being agreed. Silence is never an agreement.
+    """
+    lines = list(lines)
+    decisions = [decision for decision, _answered in lines]
+    if lines and all(decisions):
+        if LineDecision.REFUSED in decisions:
+            return SheetState.RETURNED
+        if all(answered for decision, answered in lines if decision == LineDecision.WITH_REMARKS):
+            return SheetState.AGREED
+    return SheetState.RETURNED if is_over else SheetState.OPEN

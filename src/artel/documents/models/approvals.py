@@ -85,3 +85,7 @@ class ApprovalLine(models.Model):
                 name="documents_line_remark_said",
             ),
         ]
+
+    @property
+    def cluster(self):
+        return self.sheet.cluster
