@@ -10,5 +10,10 @@ class MeetingsConfig(AppConfig):
         from artel import audit
         from artel.meetings import permissions  # noqa: F401 -- registers rights
         from artel.meetings.events import GROUP, TEXTS
+        from artel.meetings.evidence import KIND
+        from artel.meetings.paper_kinds import register_kinds
+        from artel.plans import kinds
 
         audit.register(TEXTS, group=GROUP)
+        kinds.register(KIND)
+        register_kinds()

@@ -52,6 +52,19 @@ class MeetingEvent(StrEnum):
     MOVED = "meetings.assignment_moved"
     LIFTED = "meetings.assignment_lifted"
     ASSIGNMENTS_EXPORTED = "meetings.assignments_exported"
+    MINUTES_DRAFTED = "meetings.minutes_drafted"
+    MINUTES_FORM_CHANGED = "meetings.minutes_form_changed"
+    MINUTES_SHOWN = "meetings.minutes_shown"
+    REMARK_MADE = "meetings.remark_made"
+    REMARK_ANSWERED = "meetings.remark_answered"
+    DISSENT_ADDED = "meetings.dissent_added"
+    MINUTES_SENT = "meetings.minutes_sent"
+    MINUTES_RECALLED = "meetings.minutes_recalled"
+    MINUTES_SIGNED = "meetings.minutes_signed"
+    MINUTES_REVOKED = "meetings.minutes_revoked"
+    MINUTES_CORRECTED = "meetings.minutes_correction_begun"
+    EXTRACT_ORDERED = "meetings.extract_ordered"
+    RECORDED = "meetings.past_meeting_recorded"
 
 
 GROUP = _("Заседания")
@@ -102,4 +115,17 @@ TEXTS = {
     MeetingEvent.MOVED: _("Срок поручения перенесён с {old_due_on} на {due_on}"),
     MeetingEvent.LIFTED: _("Поручение снято с контроля: {reason}"),
     MeetingEvent.ASSIGNMENTS_EXPORTED: _("Реестр поручений выгружен, строк: {rows}"),
+    MeetingEvent.MINUTES_DRAFTED: _("Составлен проект протокола"),
+    MeetingEvent.MINUTES_FORM_CHANGED: _("Изменена форма протокола: {form}"),
+    MeetingEvent.MINUTES_SHOWN: _("Проект протокола показан присутствовавшим, замечания до {until}"),
+    MeetingEvent.REMARK_MADE: _("Сделано замечание к проекту протокола"),
+    MeetingEvent.REMARK_ANSWERED: _("На замечание к протоколу дан ответ"),
+    MeetingEvent.DISSENT_ADDED: _("Подано особое мнение"),
+    MeetingEvent.MINUTES_SENT: _("Протокол отправлен на подпись"),
+    MeetingEvent.MINUTES_RECALLED: _("Протокол отозван с подписи"),
+    MeetingEvent.MINUTES_SIGNED: _("Протокол подписан, № {number}"),
+    MeetingEvent.MINUTES_REVOKED: _("Протокол № {number} отозван"),
+    MeetingEvent.MINUTES_CORRECTED: _("Начато исправление протокола: {reason}"),
+    MeetingEvent.EXTRACT_ORDERED: _("Заказана выписка из протокола, вопрос {number}"),
+    MeetingEvent.RECORDED: _("Внесено заседание, проведённое {held_on} на бумаге"),
 }

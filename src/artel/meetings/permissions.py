@@ -2,6 +2,7 @@
 
 import rules
 
+from artel.meetings.domain.states import MeetingForm
 from artel.meetings.models import Assignment, Attendee, Meeting
 from artel.members.domain.kinds import OfficeKind
 from artel.members.models import Tenure, Unit
@@ -114,6 +115,21 @@ def reported(user, obj) -> bool:
     return is_responsible(user, obj) or obj.steps.filter(kind="report", by=user.pk).exists()
 
 
+@rules.predicate
+def was_present(user, obj) -> bool:
+    """Was at the meeting, for however long; of an absentee poll, stood on its list."""
+    meeting = meeting_of(obj)
+    if meeting is None:
+        return belongs_to_cluster(user, obj)
+    person_id = standing_of(user, cluster_of(obj)).person_id
+    if person_id is None:
+        return False
+    rows = Attendee.objects.filter(meeting=meeting, person=person_id)
+    if meeting.form == MeetingForm.ABSENTEE:
+        return rows.filter(unit__isnull=False).exists()
+    return rows.filter(stays__isnull=False).exists()
+
+
 is_at_the_desk = sits_at_the_desk | (leads & has_no_secretary)
 reads_inside = is_member_of_body | is_on_the_list | leads | is_observer
 
@@ -135,4 +151,7 @@ rules.add_perm("meetings.accept_assignment", is_responsible & writes)
 rules.add_perm("meetings.report_assignment", is_responsible & writes)
 rules.add_perm("meetings.control_assignment", (is_at_the_desk | controls) & ~reported & writes)
 rules.add_perm("meetings.record_past_meeting", (is_at_the_desk | leads) & writes)
+rules.add_perm("meetings.remark_minutes", was_present & writes)
+rules.add_perm("meetings.add_dissent", was_present & writes)
+rules.add_perm("meetings.order_extract", (is_at_the_desk | leads) & writes)
 rules.add_perm("meetings.export_assignments", belongs_to_cluster)

@@ -275,9 +275,14 @@ class _Collected:
         since: datetime | None = None
         for number, item in enumerate(self._agenda, 1):
             if item.state != ItemState.DONE:
-                is_removed = item.state == ItemState.REMOVED
-                speaker = self._who(item.speaker, post=item.speaker_post) if item.speaker else None
-                yield ItemFact(number, item.title, speaker, is_considered=False, is_removed=is_removed)
+                yield ItemFact(
+                    number,
+                    item.title,
+                    self._who(item.speaker, post=item.speaker_post) if item.speaker else None,
+                    is_considered=False,
+                    is_removed=item.state == ItemState.REMOVED,
+                    removal=item.answer,
+                )
                 continue
             yield self._item(number, item, since)
             since = self._moment(item) or since
@@ -306,7 +311,7 @@ class _Collected:
             speaker=self._who(item.speaker, post=item.speaker_post) if item.speaker else None,
             heard=item.heard,
             speeches=tuple(SpeechFact(self._who(speech.person), speech.text) for speech in item.speeches.all()),
-            points=tuple(self._point(point) for point in item.decisions.all()),
+            points=tuple(self._points(item, questions)),
             recusals=tuple(self._recusals(item)),
             quorums=tuple(self._quorums(item, questions, recused)),
             votes=tuple(_vote(question) for question in questions),
@@ -345,6 +350,13 @@ class _Collected:
                 yield _quorum_fact(unit, Count.from_json(asked[unit.pk].result).quorum)
             elif self.meeting.form != MeetingForm.ABSENTEE and (at := item.closed_at or item.opened_at):
                 yield self._quorum_at(unit, at - _INSTANT if at == item.closed_at else at, recused)
+
+    def _points(self, item: AgendaItem, questions: list[Question]) -> Iterator[PointFact]:
+        """The points of the decision; where none were written down, what was put to the vote is what was decided."""
+        points = list(item.decisions.all())
+        yield from (self._point(point) for point in points)
+        if not points and questions:
+            yield from (PointFact(line.strip()) for line in questions[0].text.splitlines() if line.strip())
 
     def _point(self, point: DecisionPoint) -> PointFact:
         grouped: dict[tuple, list[Assignment]] = defaultdict(list)

@@ -133,6 +133,7 @@ class ItemFact:
     speaker: Who | None = None
     is_considered: bool = True
     is_removed: bool = False
+    removal: str = ""  # why it was taken off
     heard: str = ""
     speeches: tuple[SpeechFact, ...] = ()
     points: tuple[PointFact, ...] = ()

@@ -213,7 +213,8 @@ def _agenda_line(item: ItemFact) -> Iterator[Block]:
 
 def _item(facts: MinutesFacts, item: ItemFact, form: MinutesForm, mentions: dict[str, str]) -> Iterator[Block]:
     if not item.is_considered:
-        said = "Вопрос снят с повестки дня." if item.is_removed else "Вопрос не рассматривался."
+        why = f": {item.removal[:1].lower()}{item.removal[1:].rstrip('.')}" if item.removal.strip() else ""
+        said = f"Вопрос снят с повестки дня{why}." if item.is_removed else "Вопрос не рассматривался."
         yield Text(said, Style.CAPTION, number=f"{item.number}.")
         return
     yield Text("СЛУШАЛИ:", Style.CAPTION, number=f"{item.number}.")

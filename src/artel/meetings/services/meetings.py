@@ -65,7 +65,7 @@ def plan_meetings(*, unit: Unit, days: Iterable[date], actor: Any) -> list[Meeti
 
     Days where the body already meets, days past, and days on which the body does not exist are refused, all or none.
     """
-    unit = _locked_unit(unit)
+    unit = locked_unit(unit)
     authorize(actor, "meetings.plan_meeting", unit)
     days = sorted(set(days))
     if not days:
@@ -101,7 +101,7 @@ def add_meeting(
     A meeting of two bodies at once has two rolls, two quorums, and a question for each. By video there must be a link
     at the latest when the notice is sent.
     """
-    unit = _locked_unit(unit)
+    unit = locked_unit(unit)
     authorize(actor, "meetings.plan_meeting", unit)
     _check_joint(unit, joint_with)
     _check_day(unit, held_on)
@@ -161,8 +161,8 @@ def change_meeting(
     if "held_on" in differs:
         _check_day(meeting.unit, held_on)
         if held_on.year != meeting.year:
-            _locked_unit(meeting.unit)
-            meeting.year, meeting.number = held_on.year, _next_number(meeting.unit, held_on.year)
+            locked_unit(meeting.unit)
+            meeting.year, meeting.number = held_on.year, next_number(meeting.unit, held_on.year)
     if "joint_with" in differs:
         _check_joint(meeting.unit, joint_with)
     if "form" in differs or "held_on" in differs:
@@ -251,12 +251,13 @@ def draw_agenda(meeting: Meeting) -> None:
 def move_day(meeting: Meeting, day: date) -> None:
     """Set the day of the meeting, and its number where the year changes with it. The caller saves and holds the lock."""
     if day.year != meeting.year:
-        _locked_unit(meeting.unit)
-        meeting.year, meeting.number = day.year, _next_number(meeting.unit, day.year)
+        locked_unit(meeting.unit)
+        meeting.year, meeting.number = day.year, next_number(meeting.unit, day.year)
     meeting.held_on = day
 
 
-def _locked_unit(unit: Unit) -> Unit:
+def locked_unit(unit: Unit) -> Unit:
+    """The body, held until the end of the deed, so that its meetings get their numbers one by one."""
     # Two secretaries adding meetings at once must not get one number.
     return Unit.objects.select_for_update(of=("self",), no_key=True).select_related("cluster").get(pk=unit.pk)
 
@@ -265,7 +266,8 @@ def _live(unit: Unit):
     return Meeting.objects.filter(unit=unit).exclude(state__in=[MeetingState.CANCELLED, MeetingState.FAILED])
 
 
-def _next_number(unit: Unit, year: int) -> int:
+def next_number(unit: Unit, year: int) -> int:
+    """The number of the body's next meeting of a year."""
     return (Meeting.objects.filter(unit=unit, year=year).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
@@ -273,7 +275,7 @@ def _create(unit: Unit, *, held_on: date, state: str, actor: Any, **fields: Any)
     return Meeting.objects.create(
         cluster=unit.cluster,
         unit=unit,
-        number=_next_number(unit, held_on.year),
+        number=next_number(unit, held_on.year),
         year=held_on.year,
         held_on=held_on,
         state=state,
