@@ -351,9 +351,11 @@ def may_with_nomination(user: Any, nomination: Nomination) -> dict[str, bool]:
     nominates = can(user, "bodies.nominate", nomination)
     return {
         "consent": is_proposed and answers,
-        "decline": is_live and answers,
+        "decline": is_live and (answers or nominates),
         "record": is_proposed and nominates and not answers,
         "withdraw": is_live and nominates,
+        "is_own": answers,
+        "see_letter": answers or nominates or can(user, "bodies.view_contacts", nomination.direction),
     }
 
 

@@ -10,6 +10,7 @@ class BodiesConfig(AppConfig):
         from artel import audit
         from artel.bodies import evidence_kinds, permissions, tasks  # noqa: F401 -- registers rights, kinds and jobs
         from artel.bodies.events import GROUP, TEXTS
+        from artel.bodies.places import register_places
         from artel.bodies.services.following import follow_members
         from artel.bodies.subjects import register_kinds
         from artel.members import followers
@@ -17,3 +18,4 @@ class BodiesConfig(AppConfig):
         audit.register(TEXTS, group=GROUP)
         followers.register(follow_members)
         register_kinds()
+        register_places()

@@ -11,7 +11,7 @@ from artel.bodies.models import Composition, Nomination
 from artel.bodies.reading import TITLES
 from artel.bodies.selectors import RollMember, seats_of
 from artel.members.domain.kinds import ConsentPurpose, UnitKind
-from artel.members.models import Consent, Person, Unit
+from artel.members.models import Consent, Organisation, Person, Unit
 from artel.members.selectors import names_on
 from artel.ui.exports import Column, write_xlsx
 
@@ -81,10 +81,18 @@ def nominations_xlsx(nominations: Iterable[Nomination], *, with_contacts: bool, 
     return write_xlsx(columns, rows, title=_("Выдвижения"), note=note)
 
 
-def nominations_template_xlsx() -> bytes:
-    """An empty table with the columns that the import reads."""
-    columns = [Column(title, lambda _row: "", 30) for title in TITLES.values()]
-    return write_xlsx(columns, [], title=_("Выдвижения"))
+def nominations_template_xlsx(organisations: Iterable[Organisation] = ()) -> bytes:
+    """The columns that the import reads, a line begun for each organisation that has not answered.
+
+    A line where nobody is named is no nomination, so that unneeded ones may stay.
+    """
+    columns = [
+        Column(title, (lambda row: row.short_name) if name == "organisation" else (lambda _row: ""), 30)
+        for name, title in TITLES.items()
+    ]
+    parts = ", ".join(str(word) for _part, word in PARTS_OF_GROUP)
+    note = _("«В качестве»: {parts}. Пусто — член группы. Даты пишите так: 12.01.2024.").format(parts=parts)
+    return write_xlsx(columns, organisations, title=_("Выдвижения"), note=note)
 
 
 def _contacts(people: Sequence[Person], on: date) -> list[Column]:

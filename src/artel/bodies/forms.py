@@ -5,6 +5,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from artel.bodies import labels, words
@@ -13,7 +14,6 @@ from artel.bodies.domain.states import Part
 from artel.bodies.domain.templates import TEMPLATES
 from artel.bodies.models import BodyRules, Composition, Direction, Nomination
 from artel.bodies.services.compositions import SeatDraft
-from artel.members.labels import GENDERS
 from artel.members.models import Cluster, Organisation, Person
 from artel.members.picking import People, PersonField
 from artel.plans.models import Activity
@@ -21,6 +21,7 @@ from artel.ui.forms import ArtelForm, ArtelModelForm, DateField
 
 SCANS = _("PDF, DOCX, JPG или PNG, до 20 МБ.")
 MOST_SEATS = 200
+NEW_PERSON = ("last_name", "first_name", "patronymic", "email", "phone", "is_namesake")
 
 
 class NewBodyForm(ArtelForm):
@@ -133,7 +134,9 @@ class NominateForm(ArtelForm):
     last_name = forms.CharField(label=_("Фамилия"), max_length=100, required=False)
     first_name = forms.CharField(label=_("Имя"), max_length=100, required=False)
     patronymic = forms.CharField(label=_("Отчество"), max_length=100, required=False)
-    gender = forms.ChoiceField(label=_("Пол"), choices=[("", _("не указан")), *GENDERS], required=False)
+    email = forms.EmailField(label=_("Электронная почта"), max_length=254, required=False)
+    phone = forms.CharField(label=_("Телефон"), max_length=40, required=False)
+    is_namesake = forms.BooleanField(label=_("Это полный тёзка уже внесённого человека"), required=False)
     part = forms.ChoiceField(label=_("В качестве"), choices=labels.PARTS_OF_GROUP, initial=Part.MEMBER)
     post = forms.CharField(
         label=_("Должность"),
@@ -142,7 +145,10 @@ class NominateForm(ArtelForm):
         help_text=_("Можно не заполнять, если она записана в карточке человека."),
     )
     basis = forms.CharField(
-        label=_("Письмо о выдвижении"), max_length=200, required=False, help_text=_("Номер и дата: № 114 от 12.01.2024.")
+        label=_("Письмо о выдвижении"),
+        max_length=200,
+        required=False,
+        help_text=_("Номер и дата: № 114 от 12.01.2024."),
     )
     file = forms.FileField(label=_("Скан письма"), required=False, help_text=SCANS)
 
@@ -154,7 +160,7 @@ class NominateForm(ArtelForm):
             self.fields[name].is_plain = True
 
     def new_person(self) -> list[Any]:
-        return [self[name] for name in ("last_name", "first_name", "patronymic", "gender")]
+        return [self[name] for name in NEW_PERSON]
 
     @property
     def is_new_person(self) -> bool:
@@ -172,13 +178,24 @@ class NominateForm(ArtelForm):
             for name in ("last_name", "first_name"):
                 if not data.get(name):
                     self.add_error(name, _("Заполните это поле"))
+        person = data.get("person")
+        if person and not data.get("post"):
+            data["post"] = next((post.title for post in person.positions_here), "")
         return data
 
 
 class PaperConsentForm(ArtelForm):
     on = DateField(label=_("Дата согласия"))
     words = forms.CharField(
-        label=_("Чем подтверждено"), max_length=200, help_text=_("«Заявление на имя председателя совета», «подпись в письме».")
+        label=_("Как получено"),
+        max_length=200,
+        help_text=_("«Заявление на имя председателя совета», «подпись в письме»."),
+    )
+
+
+class WithdrawForm(ArtelForm):
+    reason = forms.CharField(
+        label=_("Почему"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
@@ -208,9 +225,7 @@ class SeatForm(ArtelForm):
     vote = forms.ChoiceField(
         label=_("Голос"), required=False, choices=[("", _("по правилам")), ("1", _("есть")), ("0", _("нет"))]
     )
-    nomination = forms.ModelChoiceField(
-        queryset=Nomination.objects.none(), required=False, widget=forms.HiddenInput
-    )
+    nomination = forms.ModelChoiceField(queryset=Nomination.objects.none(), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, about: "Seats", **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -220,15 +235,9 @@ class SeatForm(ArtelForm):
         self.fields["organisation"].queryset = about.organisations
         self.fields["organisation"].choices = about.organisation_choices
         self.fields["nomination"].queryset = about.nominations
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             field.widget.attrs["aria-label"] = field.label
         self.fields["post"].widget.attrs["placeholder"] = _("из карточки")
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if not self["person"].value() and (data.get("post") or data.get("organisation")):
-            self.add_error("person", _("Кто это? Впишите фамилию или очистите строку."))
-        return data
 
     def draft(self) -> SeatDraft | None:
         """The line as the service takes it; None for an empty one."""
@@ -268,7 +277,9 @@ def seat_initial(composition: Composition, seats: Any, rules: Rules) -> list[dic
             "part": seat.part,
             "post": seat.post,
             "organisation": seat.organisation_id,
-            "vote": "" if seat.has_vote == (rules.secretary_votes or seat.part != Part.SECRETARY) else str(int(seat.has_vote)),
+            "vote": ""
+            if seat.has_vote == (rules.secretary_votes or seat.part != Part.SECRETARY)
+            else str(int(seat.has_vote)),
             "nomination": seat.nomination_id,
         }
         for seat in seats
@@ -297,9 +308,7 @@ class CompositionForm(ArtelForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Войдёт в решение о составе."),
     )
-    term_until = DateField(
-        label=_("Полномочия до"), required=False, help_text=_("Последний день. Пусто — без срока.")
-    )
+    term_until = DateField(label=_("Полномочия до"), required=False, help_text=_("Последний день. Пусто — без срока."))
 
     def __init__(self, *args, is_first: bool, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -314,11 +323,27 @@ def usual_term(rules: Rules, today: date) -> date | None:
 
 class EnactForm(ArtelForm):
     words = forms.CharField(
-        label=_("Чем утверждён"), max_length=300, help_text=_("«Приказ департамента от 12.01.2024 № 14», «протокол № 3».")
+        label=_("Чем утверждён"),
+        max_length=300,
+        help_text=_("«Приказ департамента от 12.01.2024 № 14», «протокол № 3»."),
     )
     approved_on = DateField(label=_("Дата документа"))
     effective_from = DateField(label=_("Состав действует с"), help_text=_("Не раньше даты документа."))
     file = forms.FileField(label=_("Скан документа"), required=False, help_text=SCANS)
+
+
+class SuspendForm(ArtelForm):
+    person = forms.ModelChoiceField(label=_("Член органа"), queryset=Person.objects.none())
+    from_day = DateField(label=_("С"), help_text=_("С этого дня место не считается в кворуме."))
+    reason = forms.CharField(label=_("Причина"), max_length=300)
+
+    def __init__(self, *args, people: Any, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people
+
+
+class ResumeForm(ArtelForm):
+    from_day = DateField(label=_("Снова считается с"))
 
 
 class ReturnForm(ArtelForm):
@@ -330,3 +355,10 @@ class ReturnForm(ArtelForm):
     )
 
 
+def lines_of(data: QueryDict) -> list[dict[str, str]]:
+    """Lines of a composition as they were typed, those with nothing in them left out."""
+    total = data.get("seat-TOTAL_FORMS", "")
+    count = min(int(total), MOST_SEATS) if total.isdecimal() and len(total) < 5 else 0
+    names = ("person", "part", "post", "organisation", "vote", "nomination")
+    lines = [{name: data.get(f"seat-{number}-{name}", "") for name in names} for number in range(count)]
+    return [line for line in lines if line["person"] or line["post"]]

@@ -11,14 +11,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from artel.bodies import acts, words
-
 from artel.bodies.domain.roll import Held, SeatFacts, roll
 from artel.bodies.domain.rules import Rules, needed
 from artel.bodies.domain.states import CompositionState, FormationStage, NominationState, Part
 from artel.bodies.domain.templates import template_of
 from artel.bodies.models import BodyRules, Composition, Direction, Nomination, Seat, Suspension
-from artel.bodies.selectors import IN_WORK, RollMember, stages_of
 from artel.bodies.sections import NextMeeting
+from artel.bodies.selectors import IN_WORK, RollMember, stages_of
 from artel.kernel import clock
 from artel.members.models import Cluster, Organisation, Person, Tenure, Unit
 from artel.members.selectors import units_on

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("artel.desk.job_urls")),
     path("", include("artel.plans.urls")),
     path("", include("artel.documents.urls")),
+    path("", include("artel.bodies.urls")),
     path("", include("artel.members.urls")),
     path("", include("artel.accounts.urls")),
     path("", include("artel.ui.urls")),

@@ -1,0 +1,98 @@
+"""What pages of bodies share: tabs, a page of one deed, the objects of an address or 404."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from artel.bodies import selectors
+from artel.bodies.models import Composition, Direction, Nomination
+from artel.files.intake import Refused
+from artel.kernel.errors import BrokenRule
+from artel.members.models import Unit
+from artel.members.selectors import units_visible_to
+
+GET_POST = ("GET", "HEAD", "POST")
+
+
+def tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
+    rows = (("list", _("Органы")), ("directions", _("Направления групп")))
+    return [
+        {"url": reverse(f"bodies:{name}", args=[request.cluster.slug]), "label": label, "is_current": name == current}
+        for name, label in rows
+    ]
+
+
+def visible_body(request: HttpRequest, pk: int) -> Unit:
+    """The body, or 404."""
+    unit = get_object_or_404(units_visible_to(request.user, request.cluster), pk=pk)
+    unit.cluster = request.cluster
+    return unit
+
+
+def visible_composition(request: HttpRequest, pk: int) -> Composition:
+    found = get_object_or_404(
+        selectors.compositions_visible_to(request.user, request.cluster).select_related(
+            "act__cluster", "minutes__cluster", "act_file", "approved_by"
+        ),
+        pk=pk,
+    )
+    found.cluster = request.cluster
+    for thing in (found.unit, found.direction):
+        if thing is not None:
+            thing.cluster = request.cluster
+    return found
+
+
+def visible_direction(request: HttpRequest, pk: int) -> Direction:
+    found = get_object_or_404(selectors.directions_visible_to(request.user, request.cluster), pk=pk)
+    found.cluster = request.cluster
+    return found
+
+
+def visible_nomination(request: HttpRequest, pk: int) -> Nomination:
+    found = get_object_or_404(
+        selectors.nominations_visible_to(request.user, request.cluster).select_related("file"), pk=pk
+    )
+    found.cluster = found.direction.cluster = request.cluster
+    return found
+
+
+def do(
+    request: HttpRequest,
+    form: Any,
+    deed: Callable[[dict[str, Any]], Any],
+    *,
+    done: str,
+    back: str,
+    title: str,
+    submit: str,
+    crumb: str,
+    **context: Any,
+) -> HttpResponse:
+    """Show a form; when it is sent and right, do the deed, say so and go back. A broken rule is told at its field."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            deed(form.cleaned_data)
+        except (BrokenRule, Refused) as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, done)
+            return redirect(back)
+    page = {"place": "bodies", "form": form, "title": title, "submit": submit, "back": back, "crumb": crumb, **context}
+    return render(request, "bodies/deed_form.html", page)
+
+
+def act(request: HttpRequest, deed: Callable[[], Any], *, done: str, back: str) -> HttpResponse:
+    """Do a deed of one button and go back; a broken rule is told on the page it came from."""
+    try:
+        deed()
+    except BrokenRule as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect(back)
