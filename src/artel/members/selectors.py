@@ -299,6 +299,27 @@ def representatives_of(organisation: Organisation, day: date) -> QuerySet[User]:
     return User.objects.filter(Exists(held), is_active=True).order_by("name", "pk")
 
 
+def speakers_of(organisations: Iterable[Organisation], day: date) -> dict[int, Person]:
+    """Who speaks for each organisation on a day: its head, else the first of its representatives. Two queries."""
+    ids = [organisation.pk for organisation in organisations]
+    heads = (
+        Tenure.objects.filter(in_force_on(day), office__organisation__in=ids, office__kind=OfficeKind.HEAD)
+        .select_related("person")
+        .order_by("-is_acting", "valid_from", "pk")
+    )
+    found: dict[int, Person] = {}
+    for tenure in heads.annotate(organisation_id=F("office__organisation")):
+        found.setdefault(tenure.organisation_id, tenure.person)
+    represents = Role.objects.filter(
+        in_force_on(day), organisation__in=ids, user__is_active=True, user__persons__cluster=F("cluster")
+    )
+    rows = represents.order_by("valid_from", "pk").values_list("organisation_id", "user__persons__pk")
+    people = Person.objects.in_bulk({person for _organisation, person in rows})
+    for organisation, person in rows:
+        found.setdefault(organisation, people[person])
+    return found
+
+
 def coordinators_of(cluster: Cluster, day: date) -> QuerySet[User]:
     """Accounts that coordinate the cluster on a day."""
     held = Role.objects.filter(in_force_on(day), cluster=cluster, kind="coordinator", user=OuterRef("pk"))

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{K}plans/<int:pk>/members/", plan.by_members, name="members"),
     path(f"{K}plans/<int:pk>/export.<str:form>", plan.export, name="export"),
     path(f"{K}plans/<int:pk>/discuss/", plan.discuss, name="discuss"),
+    path(f"{K}plans/<int:pk>/agree/", plan.agree, name="agree"),
     path(f"{K}plans/<int:pk>/submit/", plan.submit, name="submit"),
     path(f"{K}plans/<int:pk>/return/", plan.send_back, name="return"),
     path(f"{K}plans/<int:pk>/approve/", plan.approve, name="approve"),

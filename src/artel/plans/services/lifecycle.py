@@ -25,6 +25,7 @@ from artel.plans.domain.understanding import ExecutorDraft
 from artel.plans.events import PlanEvent
 from artel.plans.models import Activity, ActivityVersion, Event, Evidence, Plan, PlanUpload, Requirement
 from artel.plans.selectors import convertible, current_row, is_convertible
+from artel.plans.services.agreement import void_agreement
 from artel.plans.services.finding import refresh_evidence, refresh_parent
 from artel.plans.services.importing import save_executors
 from artel.plans.services.obligations import refresh_obligations
@@ -75,6 +76,7 @@ def return_plan(*, plan: Plan, reason: str, actor: User) -> Plan:
     if not reason.strip():
         raise BrokenRule(_("Напишите замечания: без них непонятно, что исправить."), field="reason")
     _go(plan, "return")
+    void_agreement(plan, actor)
     plan.return_reason = reason.strip()
     plan.save(update_fields=["state", "return_reason"])
     audit.record(PlanEvent.RETURNED, actor=actor, cluster=plan.cluster, target=plan, reason=plan.return_reason)
@@ -126,6 +128,7 @@ def return_by_council(*, plan: Plan, ruling: Ruling) -> Plan:
     """Return the plan to its draft: the council has not approved it."""
     plan = _locked(plan)
     _go(plan, "return")
+    void_agreement(plan, ruling.actor)
     plan.return_reason = _("{body} не утвердил план: протокол от {day} № {number}, пункт {item}.").format(
         body=ruling.unit.name, day=date_ru(ruling.held_on), number=ruling.minutes.number, item=ruling.item
     )
@@ -192,6 +195,7 @@ def delete_draft(*, plan: Plan, actor: User) -> None:
     _go(plan, "delete")
     if Plan.objects.filter(parent__plan=plan).exists():
         raise BrokenRule(_("У строк этого плана есть вложенные планы. Удалите сначала их."))
+    void_agreement(plan, actor)
     audit.record(PlanEvent.DELETED, actor=actor, cluster=plan.cluster, target=plan, title=plan.title)
     PlanUpload.objects.filter(parent__plan=plan).update(parent=None, state="dropped")
     Event.objects.filter(activity__plan=plan).update(activity=None)

@@ -17,7 +17,7 @@ from artel.plans import exports, forms, tables
 from artel.plans.domain.states import PlanState
 from artel.plans.models import ActivityVersion, Plan
 from artel.plans.selectors import PlanStatus, convertible, current_plan, plans_visible_to, status_defects
-from artel.plans.services import lifecycle
+from artel.plans.services import agreement, lifecycle
 from artel.plans.views.asked import Asked, asked, status_asked, visible_plan
 from artel.russian import counted
 
@@ -189,6 +189,31 @@ def discuss(request: HttpRequest, pk: int) -> HttpResponse:
         ),
     )
     return redirect("plans:detail", request.cluster.slug, plan.pk)
+
+
+@cluster_view("plans.submit_plan", methods=GET_POST)
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send the plan round to its members for agreement."""
+    plan = visible_plan(request, pk)
+    parties = agreement.parties_of(plan)
+    form = forms.AgreementForm(request.POST or None, parties=parties)
+    if request.method == "POST" and form.is_valid():
+        try:
+            sheet = agreement.ask_agreement(
+                plan=plan, organisations=form.chosen, due_on=form.cleaned_data["due_on"], actor=request.user
+            )
+        except BrokenRule as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _("План разослан на согласование. Ответы видны в листе согласования."))
+            return redirect("documents:sheet", request.cluster.slug, sheet.pk)
+    context = _deed(request, plan, form, _("Согласовать план с участниками"), _("Разослать на согласование"))
+    silent = [party.organisation.short_name for party in parties if party.person is None]
+    if silent:
+        context["note"] = _(
+            "Некому ответить за: {names}. Назначьте руководителя или представителя, чтобы спросить и их."
+        ).format(names=", ".join(silent))
+    return render(request, "plans/deed_form.html", context)
 
 
 @cluster_view("plans.submit_plan", methods=("POST",))
