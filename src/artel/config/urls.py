@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("artel.plans.urls")),
     path("", include("artel.documents.urls")),
     path("", include("artel.bodies.urls")),
+    path("", include("artel.meetings.urls")),
     path("", include("artel.members.urls")),
     path("", include("artel.accounts.urls")),
     path("", include("artel.ui.urls")),

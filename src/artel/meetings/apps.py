@@ -12,8 +12,10 @@ class MeetingsConfig(AppConfig):
         from artel.meetings.events import GROUP, TEXTS
         from artel.meetings.evidence import KIND
         from artel.meetings.paper_kinds import register_kinds
+        from artel.meetings.places import register_places
         from artel.plans import kinds
 
         audit.register(TEXTS, group=GROUP)
+        register_places()
         kinds.register(KIND)
         register_kinds()

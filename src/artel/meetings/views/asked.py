@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,7 +38,7 @@ def of_cluster(request: HttpRequest, meeting: Meeting) -> Meeting:
 
 def item_of(meeting: Meeting, pk: int) -> AgendaItem:
     """An item of this very meeting, or 404."""
-    item = get_object_or_404(meeting.items.select_related("speaker"), pk=pk)
+    item = get_object_or_404(AgendaItem.objects.filter(meeting=meeting).select_related("speaker"), pk=pk)
     item.meeting = meeting
     return item
 
@@ -71,6 +71,9 @@ def visible_assignment(request: HttpRequest, pk: int) -> Assignment:
     """The assignment, or 404."""
     assignment = get_object_or_404(assignments_visible_to(request.user, request.cluster), pk=pk)
     assignment.cluster = request.cluster
+    of_cluster(request, assignment.point.item.meeting)
+    if assignment.issued_on is None and not can(request.user, "meetings.view_drafts", assignment.point.item.meeting):
+        raise Http404
     return assignment
 
 

@@ -17,7 +17,7 @@ from artel.kernel import clock
 from artel.meetings import forms, labels
 from artel.meetings.domain.states import AssignmentState
 from artel.meetings.models import Assignment
-from artel.meetings.selectors import assignments_visible_to
+from artel.meetings.selectors import assignments_visible_to, days_left
 from artel.meetings.services import assignments as deeds
 from artel.meetings.views.asked import (
     GET_POST,
@@ -34,7 +34,7 @@ from artel.meetings.views.asked import (
 from artel.meetings.views.board import meeting_url
 from artel.members.gate import cluster_view
 from artel.members.models import Unit
-from artel.members.selectors import calendar_of
+from artel.russian import workdays
 from artel.ui.exports import Column, attachment, write_xlsx
 from artel.ui.paging import paginate
 
@@ -87,9 +87,7 @@ def asked_assignments(request: HttpRequest) -> QuerySet[Assignment]:
 
 
 def _searched(request: HttpRequest) -> QuerySet[Assignment]:
-    found = assignments_visible_to(request.user, request.cluster).select_related(
-        "person", "controller", "unit", "point__item__meeting"
-    )
+    found = assignments_visible_to(request.user, request.cluster).filter(issued_on__isnull=False)
     query, unit = request.GET.get("q", "").strip(), request.GET.get("unit", "")
     if query:
         found = found.filter(Q(point__text__icontains=query) | Q(person__last_name__icontains=query))
@@ -155,10 +153,19 @@ def mark(assignment: Assignment, request: HttpRequest) -> Assignment:
     """Put the mark, the word and the working days left onto an assignment, for drawing."""
     today = clock.today(request.cluster)
     assignment.cluster = request.cluster
-    assignment.left = calendar_of(request.cluster).working_days_between(today, assignment.due_on)
+    assignment.left = days_left(assignment, today)
+    assignment.left_words = _left_words(assignment.left)
     assignment.mark = state_mark(assignment, today, soon=request.cluster.soon_days)
     assignment.is_live = assignment.state in LIVE
     return assignment
+
+
+def _left_words(left: int | None) -> str:
+    if left is None:
+        return ""
+    if left == 0:
+        return _("срок сегодня")
+    return _("осталось {days}").format(days=workdays(left)) if left > 0 else workdays(-left)
 
 
 def state_mark(assignment: Assignment, today: date, *, soon: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from artel.bodies.domain.rules import MajorityBase, Rules, Share
 from artel.bodies.domain.states import Part
+from artel.bodies.labels import PARTS, PARTS_OF_GROUP
 from artel.bodies.selectors import rules_on
 from artel.documents import subjects
 from artel.kernel import clock
@@ -29,6 +30,7 @@ from artel.meetings.domain.states import (
     QuestionState,
 )
 from artel.meetings.models import AgendaItem, Attendee, Meeting, Participation, Question, Stay
+from artel.members.domain.kinds import UnitKind
 from artel.members.models import Unit
 from artel.members.selectors import calendar_of
 from artel.russian import NBSP
@@ -164,6 +166,12 @@ class Line:
         return self.item.state in (ItemState.DONE, ItemState.REMOVED)
 
     @property
+    def points(self) -> list[str]:
+        """The decision as it is written, else its draft."""
+        written = [point.text for point in self.item.decisions.all()]
+        return written or [line.strip() for line in self.item.draft.splitlines() if line.strip()]
+
+    @property
     def open_card(self) -> Card | None:
         return next((card for card in self.cards if card.is_open), None)
 
@@ -186,8 +194,18 @@ class Board:
     @cached_property
     def attendees(self) -> list[Attendee]:
         stays = Prefetch("stays", Stay.objects.order_by("came_at", "pk"), to_attr="stretches")
-        found = self.meeting.attendees.select_related("person", "organisation").prefetch_related(stays)
+        found = list(self.meeting.attendees.select_related("person", "organisation").prefetch_related(stays))
+        names = {unit.pk: unit.name for unit in self.units}
+        for attendee in found:
+            attendee.stay = self.presence(attendee, self._end)
+            attendee.part_words = part_words(attendee, self.meeting)
+            attendee.unit_name = names.get(attendee.unit_id, "")
         return sorted(found, key=lambda a: (ORDER.get(a.part, 4), a.person.last_name, a.person.first_name, a.pk))
+
+    @cached_property
+    def _end(self) -> datetime | None:
+        """The last moment of a meeting that is over: at its close everybody leaves."""
+        return self.meeting.closed_at - timedelta(microseconds=1) if self.meeting.closed_at else None
 
     @cached_property
     def members(self) -> list[Attendee]:
@@ -200,9 +218,12 @@ class Board:
     @cached_property
     def lines(self) -> list[Line]:
         """The agenda: what is proposed or declined stands apart."""
+        found = self.meeting.items.filter(state__in=AGENDA).select_related("speaker")
         items = list(
-            self.meeting.items.filter(state__in=AGENDA).select_related("speaker").prefetch_related("recusals__attendee__person", "materials__file", "materials__paper", "speeches__person", "decisions")
-        )  # fmt: skip
+            found.prefetch_related(
+                "recusals__attendee__person", "materials__file", "materials__paper", "speeches__person", "decisions"
+            )
+        )
         lines = [Line(item, number) for number, item in enumerate(items, 1)]
         by_item = {line.item.pk: line for line in lines}
         for item in items:
@@ -265,7 +286,7 @@ class Board:
         return [self._bench(unit, line) for unit in self.units]
 
     def _bench(self, unit: Unit, line: Line | None) -> Bench:
-        at = line.item.closed_at if line and line.item.closed_at else self.meeting.closed_at
+        at = line.item.closed_at if line and line.item.closed_at else self._end
         recused = {r.attendee_id for r in line.item.recusals.all()} if line else set()
         seats, modes = [], {}
         for attendee in self.members:
@@ -321,6 +342,13 @@ class Board:
         recused = question.item.recusals.all()
         out = sum(1 for r in recused if r.attendee.unit_id == question.unit_id and r.attendee.has_vote)
         return listed - out if self.rules[question.unit_id].recused_leave_quorum else listed
+
+
+def part_words(attendee: Attendee, meeting: Meeting) -> str:
+    """«председатель», of a working group «руководитель»."""
+    unit = meeting.joint_with if attendee.unit_id == meeting.joint_with_id else meeting.unit
+    words = PARTS_OF_GROUP if unit is not None and unit.kind == UnitKind.WORKING_GROUP else PARTS
+    return str(dict(words).get(attendee.part, ""))
 
 
 def _seat(attendee: Attendee, stay: Stay | None, *, is_recused: bool, line: Line | None) -> Seat:

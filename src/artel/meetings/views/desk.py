@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 from artel.accounts.rights import authorize
 from artel.kernel.errors import BrokenRule
 from artel.meetings import forms
-from artel.meetings.domain.states import ItemState
+from artel.meetings.domain.states import ItemState, MeetingState
+from artel.meetings.selectors import recusal_hints, warnings_of_secret
 from artel.meetings.services import attendance as attendance_deeds
 from artel.meetings.services import items as item_deeds
 from artel.meetings.services import votes as vote_deeds
@@ -31,6 +33,7 @@ from artel.meetings.views.asked import (
 from artel.meetings.views.board import Board, Line, meeting_url, subject_of
 from artel.members.gate import cluster_view
 from artel.members.models import Unit
+from artel.members.selectors import calendar_of
 
 
 @cluster_view(VIEW)
@@ -64,6 +67,9 @@ def _item_context(request: HttpRequest, board: Board, line: Line | None) -> dict
         "question_form": question_form(request, board, line),
         "assignments": assignments_of(line),
         "may_assign": bool(line.item.decisions.all()),
+        "can_write": board.meeting.state in (MeetingState.OPEN, MeetingState.HELD, MeetingState.FAILED),
+        "hints": recusal_hints(line.item) if line.item.state != ItemState.DONE else [],
+        "ballot_warnings": warnings_of_secret(board.benches(line)[0].quorum.taking_part),
         "next_lock": _lock(line),
     }
 
@@ -91,21 +97,26 @@ def question_form(request: HttpRequest, board: Board, line: Line, data: Any = No
     units = [unit for unit in board.units if unit.pk not in busy]
     if not units or line.item.state != ItemState.CURRENT:
         return None
-    points = [point.text for point in line.item.decisions.all()] or forms.points_of(line.item.draft)
     rules = board.rules[units[0].pk]
     return forms.QuestionForm(
         data,
         units=units,
         allows_secret=rules.allows_secret,
-        initial={"text": forms.numbered(points) or line.item.title},
+        initial={"text": forms.numbered(line.points) or line.item.title},
         prefix="q",
     )
 
 
-def assignments_of(line: Line) -> list[tuple[str, Any]]:
-    """Assignments of the item with the number of their point: «2.1»."""
+def assignments_of(line: Line) -> list[tuple[str, Any, int]]:
+    """Assignments of the item with the number of their point, «2.1», and the working days they give."""
+    meeting = line.item.meeting
+    calendar = calendar_of(meeting.cluster)
     return [
-        (f"{line.number}.{n}", assignment)
+        (
+            f"{line.number}.{n}",
+            assignment,
+            calendar.working_days_between(meeting.held_on, assignment.due_on),
+        )
         for n, point in enumerate(line.item.decisions.all(), 1)
         for assignment in point.assignments.select_related("person", "controller").prefetch_related("helpers")
     ]
@@ -219,8 +230,13 @@ def left(request: HttpRequest, pk: int) -> HttpResponse:
 
 @cluster_view(VIEW, methods=POST)
 def start(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Take an item in hand; the one before is finished by the same press."""
     meeting = visible_meeting(request, pk)
-    item_deeds.start_item(item=item_of(meeting, item_pk), actor=request.user)
+    item, before = item_of(meeting, item_pk), request.POST.get("finish", "")
+    with transaction.atomic():
+        if before.isdecimal():
+            item_deeds.finish_item(item=item_of(meeting, int(before)), actor=request.user)
+        item_deeds.start_item(item=item, actor=request.user)
     return redirect(meeting_url(meeting, "desk"))
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from artel.accounts.rights import authorize
-from artel.meetings.domain.states import MeetingState, QuestionState
+from artel.meetings.domain.states import Choice, MeetingState, QuestionState
 from artel.meetings.models import Meeting
 from artel.meetings.views.asked import VIEW, may, mine, visible_meeting
 from artel.meetings.views.board import (
@@ -133,6 +134,7 @@ def me_context(request: HttpRequest, board: Board) -> dict[str, Any]:
         "is_recused": bool(own & recused),
         "has_vote": any(attendee.has_vote for attendee in rows),
         "may_materials": may(request, "view_materials", meeting),
+        "choices": CHOICES,
         "after": board.next if board.current else None,
     }
 
@@ -152,6 +154,11 @@ def hall_context(request: HttpRequest, board: Board) -> dict[str, Any]:
     }
 
 
+CHOICES = (
+    (Choice.FOR, _("За"), "thumb-up"),
+    (Choice.AGAINST, _("Против"), "thumb-down"),
+    (Choice.ABSTAIN, _("Воздерживаюсь"), "minus"),
+)
 PARTS = {
     "desk": (_desk, "meetings.run_meeting"),
     "attendance": (attendance_context, "meetings.run_meeting"),

@@ -68,9 +68,110 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "is_before": meeting.state in BEFORE,
         "is_over": meeting.state in OVER,
         "is_today": meeting.held_on <= clock.today(request.cluster),
+        "minutes_url": minutes_url(meeting),
+        "act": act_of(request, board, minutes),
         "may": {name: may(request, name, meeting) for name in RIGHTS},
     }
     return render(request, "meetings/detail.html", context)
+
+
+def minutes_url(meeting: Meeting) -> str:
+    return f"{meeting_url(meeting)}minutes/"
+
+
+def act_of(request: HttpRequest, board: Board, minutes: list[Any]) -> dict[str, Any] | None:
+    """What the meeting asks for now: of the desk first, else of the person on its list."""
+    if may(request, "run_meeting", board.meeting):
+        return _act_of_desk(board, minutes) or _act_of_member(request, board)
+    return _act_of_member(request, board)
+
+
+def _act_of_desk(board: Board, minutes: list[Any]) -> dict[str, Any] | None:
+    meeting, today = board.meeting, clock.today(board.meeting.cluster)
+    if meeting.state in (MeetingState.PLANNED, MeetingState.AGENDA):
+        days = board.rules[meeting.unit_id].notice_days
+        latest = calendar_of(meeting.cluster).add_working_days(meeting.held_on, -days)
+        text = _("Извещение рассылают за {days} до заседания: до {day}.")
+        return {
+            "state": "overdue" if latest < today else "soon",
+            "word": meeting.get_state_display().capitalize(),
+            "title": _("Составить повестку и известить участников"),
+            "text": text.format(days=workdays_genitive(days), day=date_ru(latest)),
+            "url": meeting_url(meeting, "agenda"),
+            "label": _("Открыть повестку"),
+        }
+    if meeting.state == MeetingState.NOTIFIED and (board.is_absentee or meeting.held_on == today):
+        poll = board.is_absentee
+        return {
+            "state": "soon",
+            "word": _("Сегодня") if not poll else meeting.get_state_display().capitalize(),
+            "title": _("Открыть сбор бюллетеней") if poll else _("Отметить пришедших и открыть заседание"),
+            "text": "" if poll else _("Регистрировать можно до открытия."),
+            "url": meeting_url(meeting, "poll_open" if poll else "open"),
+            "label": _("Открыть голосование") if poll else _("Открыть заседание"),
+            **({} if poll else {"second_url": meeting_url(meeting, "attendance"), "second_label": _("Регистрация")}),
+        }
+    if meeting.state == MeetingState.OPEN:
+        return _act_of_open(board)
+    if meeting.state in OVER and not minutes:
+        title = (
+            _("Составить протокол")
+            if meeting.state == MeetingState.HELD
+            else _("Составить протокол о том, что заседание не состоялось")
+        )
+        return {
+            "state": "soon", "word": meeting.get_state_display().capitalize(), "title": title,
+            "text": _("Он складывается из того, что записано на пульте."), "url": minutes_url(meeting),
+            "label": _("К протоколу"),
+        }  # fmt: skip
+    return None
+
+
+def _act_of_open(board: Board) -> dict[str, Any]:
+    meeting = board.meeting
+    if board.is_absentee:
+        return {
+            "state": "open", "word": _("Идёт"), "title": _("Идёт заочное голосование"),
+            "text": _("Закрыть можно, когда ответят все или пройдёт день {day}.").format(day=date_ru(meeting.polls_until)),
+            "url": meeting_url(meeting, "poll_close"), "label": _("Закрыть и подсчитать"), "post": True,
+            "second_url": meeting_url(meeting, "me"), "second_label": _("Мой бюллетень"),
+        }  # fmt: skip
+    return {
+        "state": "open", "word": _("Идёт"), "title": _("Заседание идёт"),
+        "text": board.current.item.title if board.current else "",
+        "url": meeting_url(meeting, "desk"), "label": _("Открыть пульт"),
+        "second_url": meeting_url(meeting, "me"), "second_label": _("Моё участие"),
+    }  # fmt: skip
+
+
+def _act_of_member(request: HttpRequest, board: Board) -> dict[str, Any] | None:
+    meeting = board.meeting
+    rows = [attendee for attendee in board.attendees if attendee.person.user_id == request.user.pk]
+    if not rows:
+        return None
+    if meeting.state == MeetingState.OPEN:
+        return {
+            "state": "open", "word": _("Идёт"),
+            "title": _("Идёт заочное голосование") if board.is_absentee else _("Заседание идёт"),
+            "text": board.current.item.title if board.current else "",
+            "url": meeting_url(meeting, "me"),
+            "label": _("Заполнить бюллетень") if board.is_absentee else _("Участвовать"),
+        }  # fmt: skip
+    if meeting.state == MeetingState.NOTIFIED and not board.is_absentee:
+        said = rows[0].get_rsvp_display() if rows[0].rsvp else ""
+        return {
+            "state": "met" if said else "soon",
+            "word": _("Вы ответили: {said}").format(said=said) if said else _("Ждут вашего ответа"),
+            "title": _("Будете на заседании?"),
+            "text": _("По ответам видно, соберётся ли кворум."),
+            "url": meeting_url(meeting, "rsvp"),
+            "label": _("Изменить ответ") if said else _("Ответить"),
+        }
+    return None
+
+
+def workdays_genitive(days: int) -> str:
+    return _("{days} раб. дн.").format(days=days)
 
 
 RIGHTS = ("plan_meeting", "run_meeting", "approve_agenda", "propose_item", "view_drafts")
@@ -293,11 +394,11 @@ def excuse(request: HttpRequest, pk: int, attendee_pk: int) -> HttpResponse:
 def waiting_subjects(meeting: Meeting) -> list[subjects.Subject]:
     """What waits for a decision of the meeting's bodies and is not on its agenda yet."""
     taken = set(
-        meeting.items.exclude(state__in=[ItemState.DECLINED, ItemState.REMOVED]).values_list("subject_kind", "subject_id")
+        meeting.items.exclude(state__in=[ItemState.DECLINED, ItemState.REMOVED]).values_list(
+            "subject_kind", "subject_id"
+        )
     )
     units = [unit for unit in (meeting.unit, meeting.joint_with) if unit is not None]
     return [
         subject for unit in units for subject in subjects.waiting_for(unit) if (subject.kind, subject.id) not in taken
     ]
-
-

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,8 +17,8 @@ from artel.kernel.errors import BrokenRule
 from artel.meetings import forms, labels
 from artel.meetings.domain.schedule import Cover, Meant, Quarter, quarter_slots, quarters_of, suggest_day
 from artel.meetings.domain.states import MeetingState
-from artel.meetings.models import AgendaItem, Meeting
-from artel.meetings.selectors import meetings_visible_to
+from artel.meetings.models import Meeting
+from artel.meetings.selectors import meeting_list, meetings_visible_to
 from artel.meetings.services import meetings as deeds
 from artel.meetings.views.asked import GET_POST, VIEW, may, posted, tabs
 from artel.meetings.views.meeting import units_at_desk
@@ -41,31 +41,25 @@ NEAR = (MeetingState.PLANNED, MeetingState.AGENDA, MeetingState.NOTIFIED, Meetin
 @cluster_view(VIEW)
 def archive(request: HttpRequest) -> HttpResponse:
     """Meetings ahead, then those that were; search goes through the titles of items."""
-    found = meetings_visible_to(request.user, request.cluster).select_related("unit", "joint_with")
-    query, unit, state = (request.GET.get(name, "").strip() for name in ("q", "unit", "state"))
-    if query:
-        titles = AgendaItem.objects.filter(meeting=OuterRef("pk"), title__icontains=query)
-        found = found.filter(Exists(titles) | Q(unit__name__icontains=query))
-    if unit.isdecimal():
-        found = found.filter(Q(unit=int(unit)) | Q(joint_with=int(unit)))
-    if state in MeetingState.__members__.values():
-        found = found.filter(state=state)
+    query, asked, state = (request.GET.get(name, "").strip() for name in ("q", "unit", "state"))
+    units = list(Unit.objects.filter(cluster=request.cluster))
+    unit = next((each for each in units if str(each.pk) == asked), None)
+    state = state if state in MeetingState.__members__.values() else ""
+    found = meeting_list(request.user, request.cluster, unit=unit, state=state, query=query)
     is_filtered = bool(query or unit or state)
     ahead = [] if is_filtered else list(found.filter(state__in=NEAR).order_by("held_on", "starts_at", "pk")[:20])
-    for meeting in ahead:
-        meeting.cluster = request.cluster
     past = found if is_filtered else found.exclude(state__in=NEAR)
-    page = paginate(request, past.prefetch_related("minutes").order_by("-held_on", "-pk"), per_page=25)
+    page = paginate(request, past.order_by("-held_on", "-pk"), per_page=25)
     context = {
         "place": "meetings",
         "tabs": tabs(request, "list"),
         "ahead": ahead,
         "page": page,
         "query": query,
-        "unit": unit,
+        "unit": asked,
         "state": state,
         "is_filtered": is_filtered,
-        "units": [(each.pk, each.name) for each in Unit.objects.filter(cluster=request.cluster)],
+        "units": [(each.pk, each.name) for each in units],
         "states": labels.MEETING_STATES,
         "may_plan": may(request, "plan_meeting"),
         "may_record": may(request, "record_past_meeting"),
@@ -185,7 +179,9 @@ def _proposed(request: HttpRequest, unit: Unit, year: SchoolYear) -> list[tuple[
         if slot.due_on < today:
             continue
         covered = any(slot.opens_on <= day <= slot.due_on for day in taken)
-        day = None if covered or not slot.counted else suggest_day(slot, calendar=calendar, today=today, notice_days=days)
+        day = (
+            None if covered or not slot.counted else suggest_day(slot, calendar=calendar, today=today, notice_days=days)
+        )
         label = _("{quarter}, заседание уже стоит") if covered else "{quarter}"
         lines.append((label.format(quarter=slot.label), day))
     return [*lines, (_("Ещё один день"), None), (_("Ещё один день"), None)]
