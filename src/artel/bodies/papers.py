@@ -255,7 +255,7 @@ def _decided(
     if controller := holder_on(body, OfficeKind.DEPUTY, dated_on) or holder_on(body, OfficeKind.CHAIR, dated_on):
         post = _lower(decline_post(controller.post, Case.ACCUSATIVE))
         name = _initials_in(controller.person, Case.ACCUSATIVE)
-        yield _Point(f"Контроль за исполнением решения возложить на {post} {name}.")
+        yield _Point(f"Контроль за исполнением решения возложить на {post} {name}".rstrip(".") + ".")
     if approver is not None:
         yield _Point("Решение вступает в силу со дня утверждения председателем Координационного совета кластера.")
     else:
@@ -372,7 +372,8 @@ def _bare(text: str) -> str:
 
 def _lower(text: str) -> str:
     """The first letter small, unless the word is an abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    is_abbreviation = text[:2].isalpha() and text[:2].isupper()
+    return text if is_abbreviation else text[:1].lower() + text[1:]
 
 
 def _upper(text: str) -> str:

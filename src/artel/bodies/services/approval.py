@@ -153,23 +153,23 @@ def _send(composition: Composition, actor: Any, *, must_go: bool = False) -> Non
                 )
             )
         return
-    paper = _reusable(composition, actor)
+    document = papers.decision_document(
+        composition,
+        minutes=composition.minutes,
+        dated_on=composition.minutes.dated_on,
+        signers=signers,
+        approver=approver,
+    )
     paper = compose_paper(
         cluster=composition.cluster,
         kind=DECISION,
         unit=body,
-        title=papers.title_of(composition),
+        title=document.title,
         dated_on=composition.minutes.dated_on,
-        document=papers.decision_document(
-            composition,
-            minutes=composition.minutes,
-            dated_on=composition.minutes.dated_on,
-            signers=signers,
-            approver=approver,
-        ),
+        document=document,
         subject_kind=SUBJECT,
         subject_id=str(composition.pk),
-        paper=paper,
+        paper=_reusable(composition, actor),
         actor=actor,
     )
     drafts = [_draft(holder, SignerRole.SIGNS) for holder in signers]

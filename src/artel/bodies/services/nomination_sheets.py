@@ -125,7 +125,7 @@ def _enter(direction: Direction, row: CheckedRow, actor: Any) -> Nomination:
     )
     if row.consented_on is not None:
         words = row.cells.get("basis") or _("письменное согласие")
-        record_consent(nomination=nomination, on=row.consented_on, words=words, actor=actor)
+        return record_consent(nomination=nomination, on=row.consented_on, words=words, actor=actor)
     return nomination
 
 

@@ -9,6 +9,7 @@ from artel.bodies.domain.states import CompositionState, NominationState, Part
 from artel.bodies.models import BodyRules, Composition, Direction, Nomination, Seat, Suspension
 from artel.kernel import clock
 from artel.members.domain.kinds import OfficeKind, UnitKind
+from artel.members.domain.offices import office_title
 from artel.members.models import Cluster, Organisation, Person, Unit
 from artel.members.tests.factories import make_organisation, make_person, make_tenure, make_unit, make_user
 
@@ -29,6 +30,9 @@ def make_rules(unit: Unit, *, valid_from: date | None = None, **fields: Any) -> 
 def make_council(cluster: Cluster, kind: UnitKind = UnitKind.EXPERT_COUNCIL, **fields: Any) -> Unit:
     """A council whose chair and secretary have accounts."""
     unit = make_unit(cluster, kind=kind, **fields)
+    for office in unit.offices.all():
+        office.title = office_title(kind, office.kind, unit.name)
+        office.save(update_fields=["title"])
     for office in (OfficeKind.CHAIR, OfficeKind.SECRETARY):
         make_tenure(unit.offices.get(kind=office), valid_from=unit.valid_from)
     return unit

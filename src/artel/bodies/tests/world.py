@@ -32,6 +32,7 @@ from artel.plans.models import Plan
 from artel.plans.tests.factories import make_plan
 
 TODAY = date(2024, 2, 15)
+SURNAMES = ("Черных", "Бондарев", "Вершинин", "Дёмин", "Ким", "Лебедев", "Мельник")
 ROWS = (
     {
         "number": "1.1",
@@ -150,7 +151,9 @@ def make_world() -> World:
     for place in range(7):
         kind = OrganisationKind.EMPLOYER if place % 2 == 0 else OrganisationKind.COLLEGE
         organisation = make_organisation(cluster, kind=kind, short_name=f"Организация-{place}")
-        person = make_person(cluster, user=make_user(), last_name=f"{'АБВГДЕЖ'[place]}рбузов", gender="m")
+        person = make_person(
+            cluster, user=make_user(), last_name=SURNAMES[place], first_name="Олег", patronymic="Игоревич", gender="m"
+        )
         make_position(person, organisation, title="Директор")
         make_nomination(direction, person=person, organisation=organisation, post="директор")
         world.nominees.append(person)
