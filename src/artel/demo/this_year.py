@@ -2,18 +2,25 @@
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from importlib.resources import files
 
-from artel.demo.deeds import bring, owed, prove
-from artel.demo.founding import BUILDER, found
-from artel.demo.papers import plan_docx
+from artel.bodies.domain.templates import TEMPLATES
+from artel.bodies.services import bodies
+from artel.demo.deeds import bring, prove
+from artel.demo.founding import BUILDER, World, found
+from artel.demo.papers import plan_docx, sample_pdf
 from artel.demo.people import NOW_CITIZENS, NOW_ORGANISATIONS
 from artel.files.services import store_bytes
 from artel.kernel import clock
+from artel.meetings.services import agenda, meetings
+from artel.meetings.services.afterwards import PastFacts, PastItem, record_past_meeting
 from artel.members import services as members
 from artel.members.models import Cluster
+from artel.members.selectors import calendar_of as members_calendar
+from artel.plans.models import Evidence
 from artel.plans.services import happenings, importing, lifecycle
+from artel.plans.services.evidence import accept_evidence
 from artel.terms import SchoolYear
 
 SLUG = "mashinostroitelny"
@@ -43,19 +50,7 @@ def build(say) -> Cluster:
     plan = lifecycle.approve_plan(
         plan=plan, approved_on=min(year.start + timedelta(12), today), number="1", file=None, actor=chair
     )
-    meeting = year.start + timedelta(45)
-    if meeting <= today:
-        for obligation in owed(plan, "3.1"):
-            if obligation.is_counted and obligation.opens_on <= meeting <= obligation.words_due_on:
-                prove(
-                    world,
-                    obligation,
-                    "gusev",
-                    "Протокол заседания Экспертного совета",
-                    number="1",
-                    happened=meeting,
-                    by="ladygina",
-                )
+    _expert_council(world, year, today)
     for ago, title in ((40, "Экскурсия школьников на предприятие"), (6, "Круглый стол с работодателями")):
         day = today - timedelta(ago)
         if day > year.start:
@@ -72,6 +67,52 @@ def build(say) -> Cluster:
                     )  # fmt: skip
     say("  кластер на сегодняшнюю дату есть")
     return cluster
+
+
+def _expert_council(world: World, year: SchoolYear, today: date) -> None:
+    """A meeting held on paper in October, entered and accepted; the next one has its notice out."""
+    unit, secretary = world.units["expert"], world["vlasova"]
+    bodies.adopt_rules(
+        unit=unit, rules=TEMPLATES[unit.kind].rules, from_day=today, basis="Положение об Экспертном совете", actor=world["ladygina"]
+    )  # fmt: skip
+    held = year.start + timedelta(45)
+    if held < today:
+        meeting = record_past_meeting(
+            unit=unit, held_on=held, number="1", signed_on=min(held + timedelta(5), today), actor=secretary,
+            facts=PastFacts(
+                present=[world.people[key] for key in ("gusev", "platonov", "nosova", "vetrov")],
+                presiding=world.people["gusev"], place="ауд. 201 ОГБПОУ «ТЭПК»", starts_at=time(15, 0), ends_at=time(16, 10),
+                items=(
+                    PastItem(
+                        title="О плане работы Экспертного совета на учебный год", speaker=world.people["gusev"],
+                        decisions=("Утвердить план работы Экспертного совета.",), in_favour=4,
+                    ),
+                ),
+            ),
+            scan=store_bytes(sample_pdf("Протокол заседания Экспертного совета", f"Дата: {held:%d.%m.%Y}\nНомер: 1"), "Протокол.pdf", cluster=world.cluster, actor=secretary),
+        )  # fmt: skip
+        for piece in Evidence.objects.filter(
+            obligation__cluster=world.cluster, happened_on=meeting.held_on, verdicts=None
+        ):
+            accept_evidence(evidence=piece, actor=world["ladygina"])
+    ahead = members_calendar(world.cluster).add_working_days(today, 8)
+    meeting = meetings.add_meeting(
+        unit=unit, held_on=ahead, starts_at=time(15, 0), place="ауд. 201 ОГБПОУ «ТЭПК»", actor=secretary
+    )
+    for key, title, point in (
+        (
+            "platonov",
+            "О подготовке программ к экспертизе",
+            "Утвердить перечень программ, представляемых на экспертизу.",
+        ),
+        (
+            "vetrov",
+            "О потребности предприятия в практикантах",
+            "Принять к сведению сведения о потребности в практикантах.",
+        ),
+    ):
+        agenda.add_item(meeting=meeting, title=title, speaker=world.people[key], draft=point, actor=secretary)
+    agenda.notify_meeting(meeting=meeting, actor=secretary)
 
 
 def _heading(year: SchoolYear) -> list[str]:

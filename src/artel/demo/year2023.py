@@ -3,6 +3,7 @@
 from datetime import date
 from importlib.resources import files
 
+from artel.demo import councils
 from artel.demo.deeds import activity, bring, bring_plan, owed, prove, representatives
 from artel.demo.founding import BUILDER, World, found
 from artel.demo.papers import plan_docx, sample_pdf
@@ -13,7 +14,6 @@ from artel.members import services as members
 from artel.members.models import Cluster
 from artel.plans.models import Plan
 from artel.plans.services import deferrals, happenings, lifecycle, obligations
-from artel.plans.services import evidence as deeds
 
 SLUG = "promyshlenny"
 TODAY = date(2024, 3, 15)
@@ -31,10 +31,10 @@ INCLUSION = (
 NEWS = (  # event, its day, organisations whose news came late, organisations that have not posted
     ("Открытие учебного года в кластере", date(2023, 9, 29), (), ()),
     ("День открытых дверей на предприятиях", date(2023, 11, 16), ("kolpashevo",), ()),
-    ("Заседание Координационного совета", date(2023, 12, 21), (), ()),
+    ("Подведение итогов года в кластере", date(2023, 12, 21), (), ()),
     ("Форум наставников", date(2024, 2, 15), (), ()),
     ("День открытых дверей колледжей", date(2024, 3, 12), (), ("kolpashevo", "stalkon")),
-    ("Заседание Экспертного совета", date(2024, 3, 14), (), ("tepk", "seversk")),
+    ("Круглый стол с предприятиями", date(2024, 3, 14), (), ("tepk", "seversk")),
 )  # fmt: skip
 
 
@@ -52,7 +52,8 @@ def build(say) -> Cluster:
         world, seed.read_bytes(), "План работы кластера 2023-2024.docx", author="kravtsova", approver="lapteva",
         brought=date(2023, 9, 1), submitted=date(2023, 9, 8), approved=date(2023, 9, 14), number="1",
     )  # fmt: skip
-    _councils(world, plan)
+    councils.live(world, plan)
+    say("  советы и рабочие группы заседали")
     _groups_and_rows(world, plan)
     _members_rows(world, plan)
     _news(world, plan)
@@ -64,31 +65,14 @@ def build(say) -> Cluster:
     return world.cluster
 
 
-def _councils(world: World, plan: Plan) -> None:
-    """Rows 3.1 and 3.2: a meeting in the fourth quarter of 2023; the first of 2024 is still open."""
-    fourth = next(o for o in owed(plan, "3.1") if o.slot_key == "2023Q4")
-    prove(world, fourth, "pak", "Протокол заседания Экспертного совета", number="1", happened=date(2023, 12, 14),
-          in_force=date(2023, 12, 19), accepted=date(2023, 12, 20))  # fmt: skip
-    fourth = next(o for o in owed(plan, "3.2") if o.slot_key == "2023Q4")
-    prove(world, fourth, "zorina", "Протокол заседания Координационного совета", number="1", happened=date(2023, 12, 21),
-          in_force=date(2023, 12, 26), accepted=date(2023, 12, 27))  # fmt: skip
-
-
 def _groups_and_rows(world: World, plan: Plan) -> None:
-    """Rows of the councils and groups: met, met late, rejected and so overdue, moved."""
+    """Rows of the groups: met, met late, moved."""
     (mentors,) = owed(plan, "2.7")
     prove(world, mentors, "kravtsova", "Типовое положение о наставничестве", number="7", by="lapteva",
           happened=date(2024, 1, 25), accepted=date(2024, 1, 26))  # fmt: skip
     (quotas,) = owed(plan, "2.1")
     prove(world, quotas, "kravtsova", "Лист согласования проекта КЦП на 2025 год", number="3", by="sobolev",
           happened=date(2024, 3, 6), accepted=date(2024, 3, 7))  # fmt: skip
-    (groups,) = owed(plan, "1.1")
-    piece = bring(world, groups, "pak", "Проект состава рабочей группы «Профориентация»", happened=date(2024, 2, 27))
-    world.day(date(2024, 2, 28))
-    deeds.reject_evidence(
-        evidence=piece, reason="Состав не утверждён председателем Координационного совета: нужен утверждённый документ.",
-        actor=world["kravtsova"],
-    )  # fmt: skip
     world.day(date(2023, 9, 20))
     lifecycle.correct_reading(
         activity=activity(plan, "3.3", "Разработка"),
@@ -98,8 +82,8 @@ def _groups_and_rows(world: World, plan: Plan) -> None:
     world.day(date(2024, 2, 16))
     for programme in owed(plan, "4.4"):
         obligations.move_obligation(
-            obligation=programme, new_due_on=date(2024, 6, 28), on=date(2024, 2, 15), reason="decision",
-            basis="решение Координационного совета, протокол от 15.02.2024 № 2, п. 3", actor=world["sobolev"],
+            obligation=programme, new_due_on=date(2024, 6, 28), on=date(2024, 2, 13), reason="decision",
+            basis="решение Экспертного совета, протокол от 13.02.2024 № 1-ЭС, пункт 7.1", actor=world["sobolev"],
         )  # fmt: skip
 
 
@@ -112,7 +96,7 @@ def _members_rows(world: World, plan: Plan) -> None:
             world.day(date(2023, 10, 20))
             obligations.lift_obligation(
                 obligation=obligation, on=date(2023, 10, 20), actor=world["sobolev"],
-                basis="решение Координационного совета: школы экспертов от предприятий не предлагают",
+                basis="распоряжение руководителя кластера от 20.10.2023 № 9: школы экспертов от предприятий не предлагают",
             )  # fmt: skip
         elif obligation.organisation_id not in late:
             day = date(2024, 3, 1 + number % 12)
@@ -162,8 +146,8 @@ def _documents(world: World, plan: Plan) -> None:
     for number in ("2.8", "4.1", "4.3"):
         (document,) = owed(plan, number, purpose="document")
         obligations.move_obligation(
-            obligation=document, new_due_on=date(2024, 4, 30), on=date(2023, 12, 21), reason="document", actor=world["sobolev"],
-            basis="решение Координационного совета, протокол от 21.12.2023 № 1: документы запрошены у департамента",
+            obligation=document, new_due_on=date(2024, 4, 30), on=date(2023, 12, 22), reason="document", actor=world["sobolev"],
+            basis="распоряжение руководителя кластера от 22.12.2023 № 14: документы запрошены у департамента",
         )  # fmt: skip
     who = representatives(world, CITIZENS)
     for obligation in owed(plan, "4.2", slot_kind="awaiting"):
@@ -222,6 +206,3 @@ def _waiting(world: World, plan: Plan) -> None:
         happened=date(2024, 3, 12),
         recorded=date(2024, 3, 12),
     )
-    first = next(o for o in owed(plan, "3.2") if o.slot_key == "2024Q1")
-    bring(world, first, "zorina", "Протокол заседания Координационного совета", number="2", happened=date(2024, 2, 15),
-          in_force=date(2024, 2, 20), recorded=date(2024, 3, 13), note="Скан подписанного протокола")  # fmt: skip
