@@ -9,7 +9,8 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from artel.accounts.rights import authorize
 from artel.files import serving
@@ -41,12 +42,12 @@ from artel.ui.paging import paginate
 DONE = (AssignmentState.CLOSED, AssignmentState.LIFTED)
 LIVE = tuple(state for state in AssignmentState if state not in DONE)
 STEPS = {
-    "accept": _("Принято к исполнению"),
-    "report": _("Исполнение представлено"),
-    "return": _("Возвращено"),
-    "close": _("Закрыто"),
-    "lift": _("Снято с контроля"),
-    "move": _("Срок перенесён"),
+    "accept": gettext_lazy("Принято к исполнению"),
+    "report": gettext_lazy("Исполнение представлено"),
+    "return": gettext_lazy("Возвращено"),
+    "close": gettext_lazy("Закрыто"),
+    "lift": gettext_lazy("Снято с контроля"),
+    "move": gettext_lazy("Срок перенесён"),
 }
 
 
@@ -116,11 +117,11 @@ SHOWS: dict[str, Callable[[HttpRequest], Q]] = {
     "checking": _checking,
 }
 SHOW_WORDS = {
-    "": _("Все"),
-    "live": _("На контроле"),
-    "mine": _("Мои"),
-    "overdue": _("Просрочены"),
-    "checking": _("Ждут проверки"),
+    "": gettext_lazy("Все"),
+    "live": gettext_lazy("На контроле"),
+    "mine": gettext_lazy("Мои"),
+    "overdue": gettext_lazy("Просрочены"),
+    "checking": gettext_lazy("Ждут проверки"),
 }
 
 
@@ -199,16 +200,16 @@ def _taken_out_by(request: HttpRequest) -> str:
 
 
 COLUMNS = (
-    Column(_("Поручение"), lambda row: row.point.text, 60),
-    Column(_("Орган"), lambda row: row.unit.name, 28),
-    Column(_("Заседание"), lambda row: row.point.item.meeting.held_on, 12),
-    Column(_("Ответственный"), lambda row: row.person.full_name, 30),
-    Column(_("Соисполнители"), lambda row: ", ".join(person.short_name for person in row.helpers.all()), 30),
-    Column(_("Срок"), lambda row: row.due_on, 12),
-    Column(_("Контроль"), lambda row: row.controller.short_name if row.controller else "", 22),
-    Column(_("Состояние"), lambda row: row.get_state_display(), 22),
-    Column(_("Исполнено"), lambda row: row.done_on, 12),
-    Column(_("Что сделано"), lambda row: row.report, 50),
+    Column(gettext_lazy("Поручение"), lambda row: row.point.text, 60),
+    Column(gettext_lazy("Орган"), lambda row: row.unit.name, 28),
+    Column(gettext_lazy("Заседание"), lambda row: row.point.item.meeting.held_on, 12),
+    Column(gettext_lazy("Ответственный"), lambda row: row.person.full_name, 30),
+    Column(gettext_lazy("Соисполнители"), lambda row: ", ".join(person.short_name for person in row.helpers.all()), 30),
+    Column(gettext_lazy("Срок"), lambda row: row.due_on, 12),
+    Column(gettext_lazy("Контроль"), lambda row: row.controller.short_name if row.controller else "", 22),
+    Column(gettext_lazy("Состояние"), lambda row: row.get_state_display(), 22),
+    Column(gettext_lazy("Исполнено"), lambda row: row.done_on, 12),
+    Column(gettext_lazy("Что сделано"), lambda row: row.report, 50),
 )
 
 

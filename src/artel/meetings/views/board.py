@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from artel.bodies.domain.rules import MajorityBase, Rules, Share
 from artel.bodies.domain.states import Part
@@ -38,16 +39,16 @@ from artel.russian import NBSP
 ORDER = {Part.CHAIR: 0, Part.DEPUTY: 1, Part.MEMBER: 2, Part.SECRETARY: 3}
 AGENDA = (ItemState.WAITING, ItemState.CURRENT, ItemState.DONE, ItemState.REMOVED)
 SHARES = {
-    Share.HALF: _("Не менее половины"),
-    Share.MORE_THAN_HALF: _("Больше половины"),
-    Share.TWO_THIRDS: _("Не менее двух третей"),
-    Share.THREE_QUARTERS: _("Не менее трёх четвертей"),
-    Share.ALL: _("Все"),
+    Share.HALF: gettext_lazy("Не менее половины"),
+    Share.MORE_THAN_HALF: gettext_lazy("Больше половины"),
+    Share.TWO_THIRDS: gettext_lazy("Не менее двух третей"),
+    Share.THREE_QUARTERS: gettext_lazy("Не менее трёх четвертей"),
+    Share.ALL: gettext_lazy("Все"),
 }
 CHOICE_ROWS = (
-    (Choice.FOR, _("За"), "thumb-up"),
-    (Choice.AGAINST, _("Против"), "thumb-down"),
-    (Choice.ABSTAIN, _("Воздержались"), "minus"),
+    (Choice.FOR, gettext_lazy("За"), "thumb-up"),
+    (Choice.AGAINST, gettext_lazy("Против"), "thumb-down"),
+    (Choice.ABSTAIN, gettext_lazy("Воздержались"), "minus"),
 )
 
 

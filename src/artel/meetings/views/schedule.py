@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from artel.bodies.selectors import rules_on
 from artel.kernel import clock
@@ -29,11 +30,11 @@ from artel.terms import SchoolYear
 from artel.ui.paging import paginate
 
 COVERS = {
-    Cover.HELD: ("met", _("проведено")),
-    Cover.PLANNED: ("open", _("в графике")),
-    Cover.MISSING: ("soon", _("не назначено")),
-    Cover.BREACHED: ("overdue", _("не проведено")),
-    Cover.OPTIONAL: ("future", _("не требуется")),
+    Cover.HELD: ("met", gettext_lazy("проведено")),
+    Cover.PLANNED: ("open", gettext_lazy("в графике")),
+    Cover.MISSING: ("soon", gettext_lazy("не назначено")),
+    Cover.BREACHED: ("overdue", gettext_lazy("не проведено")),
+    Cover.OPTIONAL: ("future", gettext_lazy("не требуется")),
 }
 NEAR = (MeetingState.PLANNED, MeetingState.AGENDA, MeetingState.NOTIFIED, MeetingState.OPEN)
 
