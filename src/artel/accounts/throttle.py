@@ -8,6 +8,7 @@ from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 
 LINK_RATES = {"open_link": "30/5m/ip"}
+CHECK_RATES = {"check_code": "60/5m/ip"}
 
 
 def client_ip(request: HttpRequest) -> str | None:
@@ -25,6 +26,13 @@ def login_name(request: HttpRequest, credentials: dict | None = None) -> str:
 def may_open_link(request: HttpRequest) -> bool:
     """Count one look at a one-time link, right or wrong, by the address it came from."""
     return bool(ratelimit.consume(request, app="artel.accounts", action="open_link", config=LINK_RATES, limit_get=True))
+
+
+def may_check_code(request: HttpRequest) -> bool:
+    """Count one public check of a paper, known or unknown, by the address it came from."""
+    return bool(
+        ratelimit.consume(request, app="artel.documents", action="check_code", config=CHECK_RATES, limit_get=True)
+    )
 
 
 def refuse(request: HttpRequest):

@@ -28,3 +28,15 @@ class DocumentsConfig(AppConfig):
                 tab=True,
             )
         )
+        menu.register(
+            menu.MenuItem(
+                key="signing",
+                label=_("На подпись"),
+                icon="writing-sign",
+                url_name="documents:signing",
+                group=menu.Group.DAILY,
+                order=35,
+                permission="documents.view_signing",
+                badge=lambda request: request.cluster.papers_awaiting_me,
+            )
+        )

@@ -1,6 +1,6 @@
 """Reading the register, papers, signatures and approval sheets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from artel.documents.domain import codes
-from artel.documents.domain.states import PaperState, SheetState, SignatureKind, SignerRole
+from artel.documents.domain.states import LineDecision, PaperState, SheetState, SignatureKind, SignerRole
 from artel.documents.models import (
     ApprovalLine,
     ApprovalSheet,
@@ -23,12 +23,13 @@ from artel.documents.models import (
     Signer,
     SigningAgreement,
 )
+from artel.documents.papers.approval_sheet import Secretary, SheetRow, approval_sheet_document
 from artel.documents.papers.canonical import digest_of
 from artel.documents.papers.tree import Document, Mark, Marks
 from artel.kernel import clock
 from artel.members.domain.kinds import ConsentPurpose, OfficeKind, RoleKind
-from artel.members.models import Cluster, ConsentText, Person, Tenure
-from artel.members.standing import Standing, standing_of
+from artel.members.models import Cluster, ConsentText, Person, Position, Tenure, Unit
+from artel.members.standing import Standing, in_force_on, standing_of
 from artel.russian import date_ru, date_words, search_key
 
 STATES = ("registered", "cancelled")
@@ -120,6 +121,12 @@ def years_of_papers(user: Any, cluster: Cluster) -> list[int]:
     return [day.year for day in days]
 
 
+def units_of_papers(user: Any, cluster: Cluster) -> list[tuple[int, str]]:
+    """Bodies that have a paper, for a filter."""
+    found = papers_visible_to(user, cluster).filter(unit__isnull=False).order_by().values("unit")
+    return list(Unit.objects.filter(pk__in=found).order_by("name", "pk").values_list("pk", "name"))
+
+
 def _awaited(user: Any, today: Any) -> QuerySet[Signer]:
     """Places for a signature whose turn has come and that are this account's to sign, by an office held that day."""
     others = Signer.objects.filter(paper=OuterRef("paper"), round=OuterRef("round"), signature__isnull=True).exclude(
@@ -180,6 +187,12 @@ def signers_of(paper: Paper) -> list[Signer]:
         return []
     found = Signer.objects.filter(paper=paper, round=paper.round)
     return list(found.select_related("person", "office", "signature__agreement").order_by("position"))
+
+
+def void_signatures_of(paper: Paper) -> list[Signature]:
+    """Signatures of rounds that were recalled: they stand under another text."""
+    current = Q(signer__round=paper.round) if paper.state not in (PaperState.DRAFT, PaperState.DROPPED) else Q(pk=None)
+    return list(Signature.objects.filter(paper=paper).exclude(current).select_related("signer").order_by("pk"))
 
 
 def with_signers(papers: QuerySet[Paper]) -> QuerySet[Paper]:
@@ -350,3 +363,60 @@ def sheet_of(subject_kind: str, subject_id: Any) -> ApprovalSheet | None:
     """The last round of approval of the subject."""
     found = ApprovalSheet.objects.filter(subject_kind=subject_kind, subject_id=str(subject_id))
     return found.order_by("-edition").first()
+
+
+def rounds_of(sheet: ApprovalSheet) -> list[ApprovalSheet]:
+    """Every round of approval of the same thing, the last first."""
+    found = ApprovalSheet.objects.filter(
+        cluster=sheet.cluster, subject_kind=sheet.subject_kind, subject_id=sheet.subject_id
+    )
+    return list(found.order_by("-edition"))
+
+
+def rows_of_sheet(lines: Iterable[ApprovalLine], cluster: Cluster) -> list[SheetRow]:
+    """Lines as the rows of the sheet's table, with the names of organisations as they stand."""
+    zone = clock.zone(cluster)
+    return [
+        SheetRow(
+            organisation=line.organisation.short_name if line.organisation else "",
+            post=line.post,
+            name=line.name,
+            received_on=line.received_at.astimezone(zone).date(),
+            due_on=line.due_on,
+            approves=line.role == "approves",
+            decision=LineDecision(line.decision) if line.decision else None,
+            decided_on=line.decided_at.astimezone(zone).date() if line.decided_at else None,
+            decided_at=f"{line.decided_at.astimezone(zone):%d.%m.%Y %H:%M}" if line.decided_at else "",
+            remark=line.remark,
+            answer=line.answer,
+            code=line.code,
+        )
+        for line in lines
+    ]
+
+
+def document_of_sheet(sheet: ApprovalSheet) -> Document:
+    """The round as a paper, on the cluster's today."""
+    cluster = sheet.cluster
+    opened = sheet.opened_at.astimezone(clock.zone(cluster))
+    hours = opened.utcoffset().total_seconds() / 3600
+    return approval_sheet_document(
+        to=sheet.title,
+        edition=_("№ {n} от {day}").format(n=sheet.edition, day=date_words(opened.date())),
+        digest=sheet.digest,
+        period=(opened.date(), sheet.due_on),
+        rows=rows_of_sheet(sheet.lines.select_related("organisation"), cluster),
+        on=clock.today(cluster),
+        timezone=f"UTC{hours:+g}",
+        secretary=_secretary_of(sheet),
+    )
+
+
+def _secretary_of(sheet: ApprovalSheet) -> Secretary | None:
+    """Who asked for the agreement, with the post of that day: a name without a signature."""
+    person = Person.objects.filter(cluster=sheet.cluster, user=sheet.opened_by).first() if sheet.opened_by_id else None
+    if person is None:
+        return None
+    day = clock.date_of(sheet.opened_at, sheet.cluster)
+    position = Position.objects.filter(in_force_on(day), person=person).order_by("valid_from", "pk").first()
+    return Secretary(position.title if position else _("Ответственный за согласование"), person.short_name, None)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from artel.documents import labels
 from artel.documents.domain.states import PaperState, SignatureKind
+from artel.documents.papers import kinds
 
 
 class Paper(models.Model):
@@ -89,6 +90,10 @@ class Paper(models.Model):
     @property
     def is_registered(self) -> bool:
         return self.state == PaperState.REGISTERED
+
+    @property
+    def kind_label(self) -> str:
+        return kinds.get(self.kind).label
 
 
 class Signer(models.Model):

@@ -7,10 +7,10 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from artel import jobs
-from artel.documents.models import Paper, PaperFile
+from artel.documents.models import ApprovalSheet, Paper, PaperFile
 from artel.documents.papers import kinds
 from artel.documents.papers.tree import Document, Marks
-from artel.documents.selectors import SETTLED, document_of, marks_of
+from artel.documents.selectors import SETTLED, document_of, document_of_sheet, marks_of
 from artel.files.services import keep, receive
 from artel.kernel import clock
 from artel.russian import date_ru
@@ -35,6 +35,12 @@ _WRITERS: dict[str, Callable[[Document, Marks], bytes]] = {"pdf": _pdf, "docx": 
 def render(paper: Paper, form: str) -> bytes:
     """The paper as it stands, in one of the forms; the same bytes for the same paper (KeyError for another form)."""
     return _WRITERS[form](document_of(paper), marks_of(paper))
+
+
+def render_sheet(sheet: ApprovalSheet, form: str) -> bytes:
+    """A round of approval as it stands today."""
+    marks = Marks(demo=sheet.cluster.is_demo, author=sheet.cluster.short_name)
+    return _WRITERS[form](document_of_sheet(sheet), marks)
 
 
 def file_name(paper: Paper, form: str) -> str:

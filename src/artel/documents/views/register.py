@@ -1,3 +1,5 @@
+"""The register of incoming documents."""
+
 from contextlib import nullcontext
 
 from django.contrib import messages
@@ -12,6 +14,7 @@ from artel.accounts.rights import can
 from artel.documents import exports, forms, labels, selectors, services
 from artel.documents.models import IncomingDocument
 from artel.documents.usage import uses_of
+from artel.documents.views.tabs import document_tabs
 from artel.files.services import receive
 from artel.files.serving import send
 from artel.kernel import clock
@@ -47,6 +50,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "is_filtered": any(asked.values()),
         "may_register": can(request.user, "documents.register_incoming", request.cluster),
         "may_export": can(request.user, "documents.export_register", request.cluster),
+        "tabs": document_tabs(request, "register"),
     }
     return render(request, "documents/register.html", context)
 
@@ -64,6 +68,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "document": document,
         "uses": uses_of(document),
+        "place": "documents",
         "history": [
             {"at": entry.recorded_at, "text": f"{audit.text_of(entry)} · {entry.actor_name}"}
             for entry in audit.history_of(document)
@@ -100,7 +105,7 @@ def add(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Документ зарегистрирован под № {n}.").format(n=document.registration_number))
             return redirect("documents:detail", request.cluster.slug, document.pk)
-    return render(request, "documents/add.html", {"form": form, "earlier": earlier})
+    return render(request, "documents/add.html", {"form": form, "earlier": earlier, "place": "documents"})
 
 
 def _register(request: HttpRequest, form: forms.IncomingForm) -> IncomingDocument:
@@ -144,7 +149,11 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _form(request: HttpRequest, document: IncomingDocument, form, **context) -> HttpResponse:
     back = reverse("documents:detail", args=[request.cluster.slug, document.pk])
-    return render(request, "documents/form.html", context | {"form": form, "back": back, "document": document})
+    return render(
+        request,
+        "documents/form.html",
+        context | {"form": form, "back": back, "document": document, "place": "documents"},
+    )
 
 
 @cluster_view("documents.export_register", methods=("POST",))
