@@ -39,7 +39,9 @@ def for_pdf_cell(text: str, signs: int) -> tuple[str, bool]:
     if _longest(bound) <= signs:
         return bound, False
     loose = printable(text)
-    cut = _WORD.sub(lambda word: word.group() if _is_hyphenated(word.group()) else _cut(word.group(), signs), loose)
+    cut = _WORD.sub(
+        lambda word: word.group() if _is_hyphenated(word.group()) else _cut(word.group(), max(1, signs * 3 // 5)), loose
+    )
     return cut, _longest(loose) > signs
 
 
