@@ -28,6 +28,7 @@ from artel.members.tests.factories import (
     make_tenure,
     make_user,
 )
+from artel.plans import kinds
 from artel.plans.models import Plan
 from artel.plans.tests.factories import make_plan
 
@@ -144,7 +145,7 @@ def make_world() -> World:
         coordination=coordination,
         expert=expert,
         direction=direction,
-        plan=make_plan(cluster, *ROWS),
+        plan=make_plan(cluster, *ROWS, known=kinds.known()),
         coordinator=make_coordinator(cluster),
         observer=make_observer(cluster),
     )

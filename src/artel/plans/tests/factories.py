@@ -1,6 +1,7 @@
 """Plans for tests: made directly where a test is about something else, and lived through where it is about the plan."""
 
 import json
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from functools import cache
 from itertools import count
@@ -19,7 +20,6 @@ from artel.members.tests.factories import (
     make_tenure,
     make_unit,
 )
-from artel.plans import kinds
 from artel.plans.domain.states import PlanState
 from artel.plans.domain.understanding import RowDraft, understand
 from artel.plans.models import Activity, Obligation, Plan, PlanUpload, PlanVersion, Section
@@ -30,6 +30,8 @@ LONG_AGO = datetime(2023, 9, 1, 3, 0, tzinfo=UTC)
 SEED_FOLDER = Path(__file__).parents[1] / "seed"
 SEED_ROWS = json.loads((SEED_FOLDER / "plan.gold.json").read_text(encoding="utf-8"))["rows"]
 SEED_TITLE = "ПЛАН РАБОТЫ ПРОМЫШЛЕННОГО ОБРАЗОВАТЕЛЬНО-ОТРАСЛЕВОГО КЛАСТЕРА на 2023/2024 учебный год"
+# The kinds of the plan itself: a test of the plan does not change when an app above learns to prove something.
+OWN_KINDS = frozenset({"documents.accepted_document", "plans.nested_plan"})
 _numbers = count(1)
 
 
@@ -44,9 +46,17 @@ def make_file(cluster: Cluster, **fields: Any) -> StoredFile:
 
 
 def make_plan(
-    cluster: Cluster, *rows: dict[str, Any], year: str = "2023/2024", approved: bool = True, **fields: Any
+    cluster: Cluster,
+    *rows: dict[str, Any],
+    year: str = "2023/2024",
+    approved: bool = True,
+    known: Collection[str] = OWN_KINDS,
+    **fields: Any,
 ) -> Plan:
-    """A plan of rows given by their cells (title, executors, deadline, result, number), approved unless said."""
+    """A plan of rows given by their cells (title, executors, deadline, result, number), approved unless said.
+
+    `known`: the kinds of evidence that its results may be understood as.
+    """
     starts_on, ends_on = period_of(year)
     plan = Plan.objects.create(
         **{
@@ -73,7 +83,7 @@ def make_plan(
             deadline=cells.get("deadline", "Март 2024 г."),
             result=cells.get("result", "Отчёт о мероприятии"),
             section=0,
-            known_kinds=kinds.known(),
+            known_kinds=known,
         )
         make_row(plan, version, sections, position, finder.match(row))
     for activity in plan.activities.select_related("plan__cluster"):
@@ -114,7 +124,7 @@ def _seed_understood() -> tuple[list[str], list[RowDraft]]:
         understand(
             **{name: row[name] for name in ("number", "title", "executors", "deadline", "result")},
             section=sections.index(row["section"]),
-            known_kinds=kinds.known(),
+            known_kinds=OWN_KINDS,
         )
         for row in SEED_ROWS
     ]
