@@ -156,7 +156,8 @@ def _may_stay_with_signatures(block: Block, sheet: Sheet) -> bool:
 def _lines(block: Block, in_line: int) -> int:
     if isinstance(block, Text):
         return math.ceil(len(block.text) / in_line)
-    return len(block.lines) if isinstance(block, Annexes) else _LINES_WITH_SIGNATURES
+    # A list of annexes is no text yet: a vote or another line stays with it.
+    return 1 if isinstance(block, Annexes) else _LINES_WITH_SIGNATURES
 
 
 def is_long(texts: Sequence[str]) -> bool:
