@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -116,3 +117,79 @@ def test_a_cluster_is_not_founded_twice(home):
     code, _out, err = artel("cluster", "add", "tepk", "--name", "Другой", home=home)
     assert code == 1
     assert len(err.strip().splitlines()) == 1
+
+
+# A paper signed by hand, entered past the deeds of meetings; prints where its PDF lies.
+SIGNED_PAPER = """
+import django; django.setup()
+from datetime import date
+from artel import jobs
+from artel.accounts.rights import system
+from artel.documents.models import Paper, PaperFile, Signature, Signer
+from artel.documents.papers.canonical import digest_of
+from artel.documents.papers.tree import Document, Signatures, SignatureLine, Text
+from artel.documents.services.signing import MAKE_FILES
+from artel.kernel import clock
+from artel.members.models import Cluster, Person
+cluster = Cluster.objects.get(slug="tepk")
+person = Person.objects.create(cluster=cluster, last_name="Ярцев", first_name="Михаил")
+lines = Signatures((SignatureLine("Председатель", "М.А. Ярцев", 1),))
+document = Document("Протокол", (Text("Согласовать."), lines), 2016)
+paper = Paper.objects.create(
+    cluster=cluster, kind="meetings.minutes", title="Протокол заседания", dated_on=date(2024, 2, 15), round=1,
+    gost_edition=2016, state="signing", content=document.to_json(), digest=digest_of(document), created_at=clock.now(),
+)
+signer = Signer.objects.create(paper=paper, position=1, role="signs", person=person, post="Председатель", name="М.А.")
+Signature.objects.create(
+    signer=signer, paper=paper, kind="by_hand", full_name="Ярцев", digest=paper.digest, code="1",
+    signed_at=clock.now(), signed_on=date(2024, 2, 16),
+)
+Paper.objects.filter(pk=paper.pk).update(
+    state="registered", number="3-ЭС", registered_at=clock.now(), in_force_on=date(2024, 2, 16), token_hash="0" * 64
+)
+jobs.enqueue(MAKE_FILES, key="files", actor=system(), payload={"paper": paper.pk})
+jobs.run_pending()
+print(PaperFile.objects.get(form="pdf").file.content.path)
+"""
+SPOILED = """
+import django; django.setup()
+from artel.accounts.rights import system
+from artel.documents.models import Paper
+from artel.documents.services.immutability import thaw
+with thaw("Проверка", system()):
+    paper = Paper.objects.get()
+    Paper.objects.update(content={**paper.content, "title": "Иначе"})
+"""
+
+
+def script(source, home):
+    env = {
+        "ARTEL_MODE": "demo", "ARTEL_HOME": str(home), "DJANGO_SETTINGS_MODULE": "artel.config.settings",
+        "PATH": os.environ["PATH"],
+    }  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, env=env, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_a_file_is_known_by_its_bytes_and_every_signed_paper_is_checked(home, tmp_path):
+    code, out, _err = artel("verify", "--all", home=home)
+    assert (code, out.strip()) == (0, "подписанных документов: 0, расхождений нет")
+    kept = Path(script(SIGNED_PAPER, home))
+    code, out, _err = artel("verify", str(kept), home=home)
+    assert code == 0
+    assert out.strip() == "Протокол № 3-ЭС от 15.02.2024, кластер tepk: файл подлинный, документ действует"
+    changed = tmp_path / "протокол.pdf"
+    changed.write_bytes(kept.read_bytes() + b" ")
+    code, out, err = artel("verify", str(changed), home=home)
+    assert (code, out) == (1, "") and "или изменён" in err
+    assert artel("verify", str(tmp_path / "нет.pdf"), home=home)[0] == 1
+    assert artel("verify", home=home)[0] == 2
+    assert "документов: 1, расхождений нет" in artel("verify", "--all", home=home)[1]
+    kept.chmod(0o600)
+    kept.write_bytes(b"%PDF-")
+    code, out, err = artel("verify", "--all", home=home)
+    assert code == 1 and "файл PDF изменён" in out and "1 из 1" in err
+    script(SPOILED, home)
+    code, out, _err = artel("verify", "--all", home=home)
+    assert code == 1 and "содержание изменено после подписания" in out

@@ -97,6 +97,14 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true")
     status.set_defaults(run=_plan_status)
 
+    check = commands.add_parser("verify", help="tell whose paper a file is, or check every signed paper")
+    what = check.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "file", nargs="?", type=Path, help="a PDF or DOCX issued by this installation, or an entered scan"
+    )
+    what.add_argument("--all", action="store_true", help="check the texts, signatures and files of all signed papers")
+    check.set_defaults(run=_verify)
+
     term = commands.add_parser("term", help="read a deadline; needs no database")
     term.add_argument("phrase", nargs="?")
     term.add_argument("--year", help="2023/2024, 2024 or 2024-2025")
@@ -393,6 +401,48 @@ def _term(arguments: argparse.Namespace) -> int:
     if not arguments.phrase:
         raise CliError('say the phrase: artel term "Март 2024г." --year 2023/2024')
     print(batch.main_one(arguments.phrase, arguments.year, arguments.month))
+    return 0
+
+
+# --- papers ---
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    _django()
+    return _verify_all() if arguments.all else _verify_file(arguments.file)
+
+
+def _verify_file(path: Path) -> int:
+    import hashlib
+
+    from artel.documents import words
+    from artel.documents.selectors import faults_of, paper_of_file
+
+    if not path.is_file():
+        raise CliError(f"no file {path}")
+    with path.open("rb") as file:
+        paper = paper_of_file(hashlib.file_digest(file, "sha256").hexdigest())
+    if paper is None:
+        raise CliError("файл выдан не этой установкой или изменён: таких байтов среди выданных документов нет")
+    print(f"{words.name_of(paper)}, кластер {paper.cluster.slug}: файл подлинный, документ {words.force_of(paper)}")
+    if faults := faults_of(paper):
+        raise CliError(f"сам документ в базе повреждён: {'; '.join(faults)}")
+    return 0
+
+
+def _verify_all() -> int:
+    from artel.documents import words
+    from artel.documents.selectors import faults_of, faults_of_files, settled_papers
+
+    count = broken = 0
+    for paper in settled_papers():
+        count += 1
+        if faults := [*faults_of(paper), *faults_of_files(paper)]:
+            broken += 1
+            print(f"{words.name_of(paper)}, кластер {paper.cluster.slug}: {'; '.join(faults)}")
+    if broken:
+        raise CliError(f"документов с расхождениями: {broken} из {count}; восстановите их из резервной копии")
+    print(f"подписанных документов: {count}, расхождений нет")
     return 0
 
 

@@ -1,5 +1,6 @@
 """Reading the register, papers, signatures and approval sheets."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -227,6 +228,21 @@ def faults_of(paper: Paper) -> list[str]:
             faults.append(_("нет подписи на месте {n}").format(n=signer.position))
         elif signature.digest != paper.digest or signature.paper_id != paper.pk:
             faults.append(_("подпись на месте {n} стоит под другим текстом").format(n=signer.position))
+    return faults
+
+
+def faults_of_files(paper: Paper) -> list[str]:
+    """What is wrong with the files that were issued: bytes that are gone or are others."""
+    faults = []
+    for made in paper.files.select_related("file"):
+        try:
+            with made.file.content.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            faults.append(_("файла {form} нет на месте").format(form=made.get_form_display()))
+        else:
+            if digest != made.sha256:
+                faults.append(_("файл {form} изменён").format(form=made.get_form_display()))
     return faults
 
 

@@ -19,7 +19,7 @@ from artel.documents import selectors
 from artel.documents.domain import codes
 from artel.documents.domain.states import PaperState
 from artel.documents.models import Paper
-from artel.documents.papers import kinds
+from artel.documents.words import force_of, newer_edition
 
 ROOM_FOR_THE_FORM = 64 * 1024  # what a request with a file has beside the file
 
@@ -81,11 +81,10 @@ def _check_file(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, paper: Paper | None, *, asked: str = "", is_file: bool = False) -> HttpResponse:
     context = {"limit": settings.UPLOAD_MAX_BYTES, "asked": asked, "is_file": is_file, "is_answer": True}
     if paper is not None:
-        newer = getattr(paper, "superseded_by", None)
         context |= {
             "paper": paper,
-            "kind": kinds.get(paper.kind).label,
             "is_revoked": paper.state == PaperState.REVOKED,
-            "newer": newer if newer is not None and newer.state in selectors.SETTLED else None,
+            "newer": newer_edition(paper),
+            "force": force_of(paper),
         }
     return render(request, "documents/check.html", context)
