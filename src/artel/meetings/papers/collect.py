@@ -159,10 +159,9 @@ class _Collected:
             for pk, position in positions_on(people, self.meeting.held_on).items()
         }
 
-    def _who(self, person: Person, row: Attendee | None = None, post: str = "") -> Who:
+    def _who(self, person: Person, row: Attendee | None = None) -> Who:
         row = row or self._rows.get(person.pk)
-        if not post:
-            post = self._post(row.post, row.organisation) if row else self._positions.get(person.pk, "")
+        post = self._post(row.post, row.organisation) if row else self._positions.get(person.pk, "")
         notes = []
         if row and row.unit_id and not row.has_vote:
             notes.append(NO_VOTE)
@@ -180,6 +179,14 @@ class _Collected:
             notes=tuple(notes),
             office=self._office(row) if row else "",
         )
+
+    def _speaker(self, item: AgendaItem) -> Who | None:
+        """With the organisation, unless the agenda has words of its own for the post."""
+        if item.speaker is None:
+            return None
+        who = self._who(item.speaker)
+        own = item.speaker_post.strip()
+        return replace(who, post=own) if own and own not in who.post else who
 
     def _office(self, row: Attendee) -> str:
         """«председатель Экспертного совета»; plain members have none."""
@@ -278,7 +285,7 @@ class _Collected:
                 yield ItemFact(
                     number,
                     item.title,
-                    self._who(item.speaker, post=item.speaker_post) if item.speaker else None,
+                    self._speaker(item),
                     is_considered=False,
                     is_removed=item.state == ItemState.REMOVED,
                     removal=item.answer,
@@ -308,7 +315,7 @@ class _Collected:
         return ItemFact(
             number=number,
             title=item.title,
-            speaker=self._who(item.speaker, post=item.speaker_post) if item.speaker else None,
+            speaker=self._speaker(item),
             heard=item.heard,
             speeches=tuple(SpeechFact(self._who(speech.person), speech.text) for speech in item.speeches.all()),
             points=tuple(self._points(item, questions)),
@@ -370,11 +377,17 @@ class _Collected:
                     people=tuple(self._who(each.person) for each in group),
                     due_on=group[0].due_on,
                     helpers=tuple(self._who(person) for person in group[0].helpers.all()),
-                    controller=self._who(group[0].controller) if group[0].controller else None,
+                    controller=self._controller(group[0]),
                 )
                 for group in grouped.values()
             ),
         )
+
+    def _controller(self, assignment: Assignment) -> Who | None:
+        """Who controls, where it is not the secretary, whose office it is."""
+        if assignment.controller is None or assignment.controller_id == self.meeting.secretary_id:
+            return None
+        return self._who(assignment.controller)
 
     def _dissents(self, item: AgendaItem, questions: list[Question]) -> Iterator[SpeechFact]:
         said: dict[int, SpeechFact] = {}

@@ -294,8 +294,15 @@ def _annexes(facts: MinutesFacts, form: MinutesForm) -> Iterator[tuple[str, str,
     for item in facts.items:
         for fact in item.dissents:
             paragraphs = [Text(words.sentence(line)) for line in fact.text.splitlines() if line.strip()]
-            blocks = [*paragraphs, Text(fact.who.listed, Style.RAGGED)]
+            blocks = [*paragraphs, Signatures((SignatureLine(_seat(facts, fact.who), fact.who.signed),))]
             yield f"{item.number}/{fact.who.key}", words.dissent_title(fact.who, item.number), blocks
+
+
+def _seat(facts: MinutesFacts, who: Who) -> str:
+    """«Член Экспертного совета»"""
+    body = next((body for body in facts.bodies if who.key in {each.key for each in body.present}), facts.bodies[0])
+    office = who.office[:1].upper() + who.office[1:]
+    return office or f"Член {words.genitive(body.name)}"
 
 
 def _annex_name(place: int, count: int) -> str:
