@@ -39,10 +39,12 @@ urlpatterns = [
     path(f"{M}desk/", desk.desk, name="desk"),
     path(f"{M}attendance/", desk.attendance, name="attendance"),
     path(f"{M}open/", desk.open_, name="open"),
+    path(f"{M}chair/", desk.chair, name="chair"),
     path(f"{M}close/", desk.close, name="close"),
     path(f"{M}fail/", desk.fail, name="fail"),
     path(f"{M}poll/", desk.open_poll, name="poll_open"),
     path(f"{M}poll/close/", desk.close_poll, name="poll_close"),
+    path(f"{M}attendance/<int:attendee_pk>/proxy/", desk.proxy, name="proxy"),
     path(f"{M}came/", desk.came, name="came"),
     path(f"{M}left/", desk.left, name="left"),
     path(f"{ITEM}start/", desk.start, name="start"),
@@ -75,6 +77,7 @@ urlpatterns = [
     path(f"{A}<int:pk>/return/", assignments.send_back, name="assignment_return"),
     path(f"{A}<int:pk>/close/", assignments.close, name="assignment_close"),
     path(f"{A}<int:pk>/move/", assignments.move, name="assignment_move"),
+    path(f"{A}<int:pk>/drop/", assignments.drop, name="assignment_drop"),
     path(f"{A}<int:pk>/lift/", assignments.lift, name="assignment_lift"),
     # --- minutes and meetings recorded afterwards (views/minutes.py, views/afterwards.py): put their paths below ---
     # --- end of minutes ---

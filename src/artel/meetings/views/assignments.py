@@ -236,8 +236,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "accept": is_mine and state == AssignmentState.ISSUED and assignment.issued_on,
             "report": is_mine and assignment.is_live and state != AssignmentState.REPORTED and assignment.issued_on,
             "judge": controls and state == AssignmentState.REPORTED,
-            "move": controls and assignment.is_live and state != AssignmentState.REPORTED,
-            "lift": controls and assignment.is_live,
+            "move": controls and assignment.is_live and state != AssignmentState.REPORTED and assignment.issued_on,
+            "lift": controls and assignment.is_live and assignment.issued_on,
+            "drop": not assignment.issued_on and may(request, "run_meeting", meeting),
         },
         "may_file": may(request, "view_materials", meeting) or is_mine or controls,
     }
@@ -346,6 +347,16 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         done=_("Срок перенесён. Прежний срок остаётся видимым."), title=_("Перенести срок"), submit=_("Перенести"),
         **_one(assignment),
     )  # fmt: skip
+
+
+@cluster_view(VIEW, methods=POST)
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back an assignment that is not in force yet."""
+    assignment = visible_assignment(request, pk)
+    item = assignment.point.item
+    deeds.drop_assignment(assignment=assignment, actor=request.user)
+    messages.success(request, _("Поручение убрано."))
+    return redirect(f"{meeting_url(item.meeting, 'desk')}?item={item.pk}#h-d")
 
 
 @cluster_view(VIEW, methods=GET_POST)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Prefetch
@@ -30,10 +31,13 @@ from artel.meetings.domain.states import (
     Presence,
     QuestionState,
 )
+from artel.meetings.evidence import SIGNED_MINUTES, bodies_of
 from artel.meetings.models import AgendaItem, Attendee, Meeting, Participation, Question, Stay
 from artel.members.domain.kinds import UnitKind
 from artel.members.models import Unit
 from artel.members.selectors import calendar_of
+from artel.plans.models import Obligation
+from artel.plans.selectors import current_row
 from artel.russian import NBSP
 
 ORDER = {Part.CHAIR: 0, Part.DEPUTY: 1, Part.MEMBER: 2, Part.SECRETARY: 3}
@@ -161,10 +165,16 @@ class Line:
     item: AgendaItem
     number: int
     cards: list[Card] = field(default_factory=list)
+    may_up: bool = False
+    may_down: bool = False
 
     @property
     def is_over(self) -> bool:
         return self.item.state in (ItemState.DONE, ItemState.REMOVED)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.item.state == ItemState.WAITING
 
     @property
     def points(self) -> list[str]:
@@ -200,6 +210,7 @@ class Board:
         for attendee in found:
             attendee.stay = self.presence(attendee, self._end)
             attendee.part_words = part_words(attendee, self.meeting)
+            attendee.may_proxy = attendee.unit_id is not None and self.rules[attendee.unit_id].allows_proxy
             attendee.unit_name = names.get(attendee.unit_id, "")
         return sorted(found, key=lambda a: (ORDER.get(a.part, 4), a.person.last_name, a.person.first_name, a.pk))
 
@@ -226,6 +237,9 @@ class Board:
             )
         )
         lines = [Line(item, number) for number, item in enumerate(items, 1)]
+        for above, below in pairwise(lines):
+            # Only what has not been considered yet changes places.
+            above.may_down = below.may_up = above.is_waiting and below.is_waiting
         by_item = {line.item.pk: line for line in lines}
         for item in items:
             item.meeting = self.meeting
@@ -471,6 +485,21 @@ def _minutes_notes(board: Board, last: Any) -> list[str]:
         last.get_state_display(),
         _("есть") if signed else _("до {day}").format(day=f"{last.signing_due_on:%d.%m.%Y}"),
     ]
+
+
+def closes_words(meeting: Meeting) -> str:
+    """What of the plan the signed minutes will prove: «закроет I квартал 2024 г., строка 3.2»."""
+    if meeting.state in (MeetingState.FAILED, MeetingState.CANCELLED):
+        return ""
+    found = Obligation.objects.filter(
+        cluster=meeting.cluster, requirement__kind=SIGNED_MINUTES, is_counted=True, slot_kind="period",
+        opens_on__lte=meeting.held_on, words_due_on__gte=meeting.held_on, plan__state="approved",
+    )  # fmt: skip
+    for owed in found.select_related("activity", "requirement").order_by("position", "pk"):
+        if {unit.pk for unit in bodies_of(owed)} & set(meeting.unit_ids):
+            number = current_row(owed.activity).number
+            return _("закроет {slot}, {row}").format(slot=owed.slot_label, row=number)
+    return ""
 
 
 def when_words(meeting: Meeting) -> str:

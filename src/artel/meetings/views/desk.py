@@ -30,7 +30,7 @@ from artel.meetings.views.asked import (
     question_of,
     visible_meeting,
 )
-from artel.meetings.views.board import Board, Line, meeting_url, subject_of
+from artel.meetings.views.board import Board, Line, closes_words, meeting_url, stages_of, subject_of
 from artel.members.gate import cluster_view
 from artel.members.models import Unit
 from artel.members.selectors import calendar_of
@@ -49,6 +49,7 @@ def desk_page(request: HttpRequest, board: Board, **more: Any) -> HttpResponse:
     line = live.asked_line(request, board)
     context = {
         "place": "meetings",
+        "stages": stages_of(board, board.meeting.minutes.all(), closes=closes_words(board.meeting)),
         **live.desk_context(request, board, line),
         **_item_context(request, board, line),
         **more,
@@ -143,6 +144,20 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @cluster_view(VIEW, methods=GET_POST)
+def chair(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let another member preside from now on."""
+    meeting = visible_meeting(request, pk)
+    authorize(request.user, "meetings.run_meeting", meeting)
+    form = forms.OpenForm(posted(request), meeting=meeting)
+    return do(
+        request, form, lambda data: attendance_deeds.hand_over_chair(meeting=meeting, actor=request.user, **data),
+        done=_("Председательствующий сменился."), title=_("Сменить председательствующего"), submit=_("Сменить"),
+        back=meeting_url(meeting, "desk"), crumb=str(meeting.unit),
+        note=_("Нужно, если председательствующий ушёл или заявил самоотвод."),
+    )  # fmt: skip
+
+
+@cluster_view(VIEW, methods=GET_POST)
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = visible_meeting(request, pk)
     authorize(request.user, "meetings.run_meeting", meeting)
@@ -223,6 +238,23 @@ def left(request: HttpRequest, pk: int) -> HttpResponse:
     attendee = attendee_of(meeting, request.POST.get("attendee", ""))
     attendance_deeds.mark_left(attendee=attendee, actor=request.user)
     return back_to(request, meeting, "desk", f"who-{attendee.pk}")
+
+
+@cluster_view(VIEW, methods=GET_POST)
+def proxy(request: HttpRequest, pk: int, attendee_pk: int) -> HttpResponse:
+    """Somebody came in a member's place by proxy, where the rules of the body allow it."""
+    meeting = visible_meeting(request, pk)
+    authorize(request.user, "meetings.run_meeting", meeting)
+    attendee = attendee_of(meeting, attendee_pk)
+    form = forms.WordsForm(
+        posted(request), label=_("Доверенность"), hint=_("Кто пришёл, номер и дата доверенности. Войдёт в протокол.")
+    )
+    return do(
+        request, form,
+        lambda data: attendance_deeds.mark_came(attendee=attendee, proxy_words=data["words"], actor=request.user),
+        done=_("Представитель отмечен."), title=_("Представитель по доверенности"), submit=_("Отметить"),
+        lead=attendee.person.full_name, back=meeting_url(meeting, "attendance"), crumb=_("Регистрация"),
+    )  # fmt: skip
 
 
 # --- the item ---

@@ -16,7 +16,6 @@ from artel.meetings.views.board import (
     Line,
     majority_words,
     meeting_url,
-    stages_of,
     when_words,
     where_words,
 )
@@ -71,7 +70,6 @@ def desk_context(request: HttpRequest, board: Board, line: Line | None) -> dict[
     meeting = board.meeting
     return {
         **common_context(request, board, "desk", line),
-        "stages": stages_of(board, meeting.minutes.all()),
         "benches": board.benches(line),
         "cards": cards_of(board, line),
         "may_run": may(request, "run_meeting", meeting),

@@ -30,7 +30,7 @@ from artel.meetings.views.asked import (
     posted,
     visible_meeting,
 )
-from artel.meetings.views.board import Board, meeting_url, stages_of, when_words, where_words
+from artel.meetings.views.board import Board, closes_words, meeting_url, stages_of, when_words, where_words
 from artel.members.gate import cluster_view
 from artel.members.models import Unit
 from artel.members.selectors import calendar_of
@@ -54,14 +54,14 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "board": board,
         "when": when_words(meeting),
         "where": where_words(meeting),
-        "stages": stages_of(board, minutes),
+        "stages": stages_of(board, minutes, closes=closes_words(meeting)),
         "minutes": minutes,
         "last_minutes": minutes[-1] if minutes else None,
         "lines": board.lines,
         "proposed": proposed.select_related("proposed_by", "speaker"),
         "mine": mine(request, meeting),
         "benches": board.benches(),
-        "answers": answers_of(board),
+        "answers": answers_of(board) if meeting.state == MeetingState.NOTIFIED else [],
         "inside": inside,
         "named": may(request, "view_named_votes", meeting),
         "notice": notice_lines(board) if meeting.state == MeetingState.AGENDA else (),

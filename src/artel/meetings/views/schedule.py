@@ -135,10 +135,18 @@ def _cells(request: HttpRequest, unit: Unit, slots: Any, held: list[Meeting]) ->
         calendar=calendar_of(request.cluster),
     )
     by_pk = {meeting.pk: meeting for meeting in held}
+    today = clock.today(request.cluster)
     return tuple(
-        Cell(quarter, tuple(by_pk[meant.id] for meant in quarter.meetings), *COVERS[quarter.cover])
+        Cell(quarter, tuple(by_pk[meant.id] for meant in quarter.meetings), *_cover(quarter, today))
         for quarter in quarters
     )
+
+
+def _cover(quarter: Quarter, today: date) -> tuple[str, str]:
+    """State and word of a quarter; what has not begun yet is no worry."""
+    state, word = COVERS[quarter.cover]
+    ahead = quarter.cover is Cover.MISSING and quarter.slot.opens_on > today
+    return ("future" if ahead else state), word
 
 
 @cluster_view("meetings.plan_meeting", methods=GET_POST)
