@@ -298,7 +298,7 @@ def _annex(composition: Composition, body: Unit, what: _Named, dated_on: date) -
         ),
         tree.Table(
             columns=(
-                tree.Column("№ п/п", 0.5, tree.Align.CENTRE),
+                tree.Column("№ п/п", 0.7, tree.Align.CENTRE),
                 tree.Column("Фамилия, имя, отчество", 1.6),
                 tree.Column("Должность, организация", 2.4),
                 tree.Column("Роль в рабочей группе" if what.kind == UnitKind.WORKING_GROUP else "Роль в составе", 1.4),

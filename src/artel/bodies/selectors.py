@@ -188,7 +188,7 @@ def rules_for(composition: Composition, day: date) -> Rules:
 
 
 def issues_of(composition: Composition, on: date | None = None) -> list[Issue]:
-    """What the rules say against the composition as it stands, errors first. Four queries, however many seats."""
+    """What the rules say against the composition as it stands, errors first. Three queries at most, however many seats."""
     day = on or clock.today(composition.cluster)
     seats = list(composition.seats.select_related("person", "organisation", "nomination").order_by("position"))
     loads = loads_on([seat.person_id for seat in seats], day, beside=composition.unit)
