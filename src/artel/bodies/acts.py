@@ -15,6 +15,7 @@ from artel.bodies.models import Composition, Direction, Nomination
 from artel.bodies.selectors import forming_unit_of
 from artel.documents.models import Paper
 from artel.documents.selectors import papers_awaiting, signers_of
+from artel.kernel import clock
 from artel.members.models import Organisation
 from artel.russian import counted, date_ru, date_words
 
@@ -190,7 +191,7 @@ def stages_of_composition(composition: Composition) -> list[dict[str, Any]]:
     forming = forming_unit_of(composition)
     begins = _("с {day}").format(day=date_ru(composition.effective_from)) if composition.effective_from else ""
     road = [
-        (_("Проект"), date_ru(composition.created_at.date())),
+        (_("Проект"), date_ru(clock.date_of(composition.created_at, composition.cluster))),
         (_("Голосование"), voted or (forming.name if forming else "")),
         (_("Утверждение"), date_ru(composition.approved_on) if composition.approved_on else ""),
         (_("Действует"), begins),

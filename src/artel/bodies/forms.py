@@ -12,7 +12,7 @@ from artel.bodies import labels, words
 from artel.bodies.domain.rules import MajorityBase, Rules, Share
 from artel.bodies.domain.states import Part
 from artel.bodies.domain.templates import TEMPLATES
-from artel.bodies.models import BodyRules, Composition, Direction, Nomination
+from artel.bodies.models import BodyRules, Direction, Nomination
 from artel.bodies.services.compositions import SeatDraft
 from artel.members.models import Cluster, Organisation, Person
 from artel.members.picking import People, PersonField
@@ -83,7 +83,7 @@ class DirectionForm(ArtelModelForm):
 
     class Meta:
         model = Direction
-        fields = ["name", "code", "project", "activities", "forming_unit", "goal", "tasks", "frequency", "report_due"]
+        fields = ["name", "code", "project", "forming_unit", "goal", "tasks", "activities", "frequency", "report_due"]
         widgets = {"goal": forms.Textarea(attrs={"rows": 3}), "activities": forms.CheckboxSelectMultiple}
         help_texts = {
             "name": _("Коротко: «Наставничество», «Приём и КЦП»."),
@@ -129,7 +129,7 @@ class NominateForm(ArtelForm):
     """A person of the organisation, or the name of somebody new."""
 
     person = forms.ModelChoiceField(
-        label=_("Человек из вашей организации"), queryset=Person.objects.none(), required=False
+        label=_("Человек из этой организации"), queryset=Person.objects.none(), required=False
     )
     last_name = forms.CharField(label=_("Фамилия"), max_length=100, required=False)
     first_name = forms.CharField(label=_("Имя"), max_length=100, required=False)
@@ -156,7 +156,7 @@ class NominateForm(ArtelForm):
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = people
         self.fields["person"].empty_label = _("Выберите")
-        for name in ("last_name", "first_name"):
+        for name in ("person", "last_name", "first_name"):
             self.fields[name].is_plain = True
 
     def new_person(self) -> list[Any]:
@@ -269,7 +269,7 @@ class Seats:
 SeatFormSet = forms.formset_factory(SeatForm, extra=0, absolute_max=MOST_SEATS, max_num=MOST_SEATS)
 
 
-def seat_initial(composition: Composition, seats: Any, rules: Rules) -> list[dict[str, Any]]:
+def seat_initial(seats: Any, rules: Rules) -> list[dict[str, Any]]:
     """Lines of a composition that stands, as the form shows them."""
     return [
         {

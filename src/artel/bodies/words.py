@@ -46,6 +46,17 @@ def rule_lines(rules: Rules, *, voters: int | None = None) -> list[RuleLine]:
     ]
 
 
+def card_lines(rules: Rules) -> list[RuleLine]:
+    """The rules that tell bodies apart, for a choice between them."""
+    return [
+        RuleLine(_("Кворум"), quorum_words(rules)),
+        RuleLine(_("Голосование"), _and([_("открытое"), *_allowed(rules)])),
+        RuleLine(_("Извещение"), _notice(rules)),
+        RuleLine(_("Состав"), _composition(rules)),
+        RuleLine(_("Полномочия"), term_words(rules)),
+    ]
+
+
 def quorum_words(rules: Rules) -> str:
     if rules.quorum_share == Share.ALL:
         return _("все члены с правом голоса")
@@ -90,8 +101,8 @@ def _tie(rules: Rules) -> str:
     return _("решает голос председательствующего") if rules.casting_vote else _("решение не принято")
 
 
-def _ballots(rules: Rules) -> str:
-    allowed = [
+def _allowed(rules: Rules) -> list[str]:
+    return [
         word
         for is_allowed, word in (
             (rules.allows_secret, _("тайное")),
@@ -100,6 +111,10 @@ def _ballots(rules: Rules) -> str:
         )
         if is_allowed
     ]
+
+
+def _ballots(rules: Rules) -> str:
+    allowed = _allowed(rules)
     refused = [
         word
         for is_allowed, word in (

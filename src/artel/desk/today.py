@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artel.accounts.rights import can
+from artel.desk.todo import Task, tasks_of_bodies
 from artel.kernel import clock
 from artel.members import selectors as members
 from artel.members.models import Cluster
@@ -29,19 +30,6 @@ from artel.plans.selectors import (
 from artel.russian import counted, date_words, plural
 
 SPANS = (5, 10, 15)
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A thing to do now: a count or a mark at the left, a sentence, one button."""
-
-    figure: str
-    unit: str
-    title: str
-    text: str
-    url: str
-    act: str
-    state: str = ""  # colours the figure of a thing that the person owes
 
 
 @dataclass(slots=True)
@@ -116,7 +104,7 @@ def today_of(user: Any, cluster: Cluster, standing: Standing, *, span: int) -> T
     overdue = [debt for debt in debts if debt.state is State.OVERDUE]
     soon = [debt for debt in debts if debt.state is State.SOON and debt.left <= span]
     until = members.calendar_of(cluster).add_working_days(day, span)
-    tasks = _tasks(user, cluster, plan, status, standing, is_own=is_own)
+    tasks = tasks_of_bodies(user, cluster, standing) + _tasks(user, cluster, plan, status, standing, is_own=is_own)
     return Today(
         day=day,
         week=_week(day),

@@ -66,7 +66,7 @@ def new(request: HttpRequest) -> HttpResponse:
             "code": code,
             "label": template.label,
             "description": template.description,
-            "lines": words.rule_lines(template.rules)[:4],
+            "lines": words.card_lines(template.rules),
             "is_chosen": code == chosen,
         }
         for code, template in TEMPLATES.items()

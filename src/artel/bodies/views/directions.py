@@ -23,6 +23,7 @@ from artel.members.gate import cluster_view
 from artel.members.models import Organisation
 from artel.members.selectors import members_on, units_on
 from artel.members.views.asked import history_of, may, posted, require
+from artel.plans.kinds import shortened
 from artel.plans.models import Activity
 from artel.plans.selectors import current_plan
 from artel.russian import counted, date_ru
@@ -80,7 +81,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     in_work = next((row for row in compositions if row.state in selectors.IN_WORK), None)
     latest = next((row for row in compositions if row.state == CompositionState.APPROVED), None)
     silent = list(selectors.silent_organisations(direction)) if acts.call_is_open(direction) else []
-    answered = _answered(direction, silent)
+    answered = _answered(direction, silent, sum(row.state == NominationState.PROPOSED for row in nominations))
     for organisation in silent:
         organisation.may_nominate = can(request.user, "bodies.nominate", organisation)
     mine = request.standing.organisation_ids
@@ -131,14 +132,15 @@ def _compositions(direction: Direction) -> list[Composition]:
     return rows
 
 
-def _answered(direction: Direction, silent: list[Organisation]) -> str:
-    """«Ответили 9 из 17 организаций.»"""
+def _answered(direction: Direction, silent: list[Organisation], unanswered: int) -> str:
+    """«Ответили 9 из 17 организаций. Ждём согласия: 3.»"""
     if not acts.call_is_open(direction):
         return ""
     total = members_on(direction.cluster, clock.today(direction.cluster)).count()
-    return _("Ответили {done} из {all}.").format(
+    text = _("Ответили {done} из {all}.").format(
         done=total - len(silent), all=counted(total, _("организации"), _("организаций"), _("организаций"))
     )
+    return _("{text} Ждём согласия: {count}.").format(text=text, count=unanswered) if unanswered else text
 
 
 def _rows_to_link(request: HttpRequest, direction: Direction | None) -> list[tuple[Activity, str]]:
@@ -148,7 +150,7 @@ def _rows_to_link(request: HttpRequest, direction: Direction | None) -> list[tup
     if direction is not None:
         wanted |= Q(activity__in=direction.activities.values("pk"))
     rows = tables.plan_rows(request.cluster, wanted)
-    return [(Activity(pk=row.activity_id), f"{row.number} {row.title}") for row in rows]
+    return [(Activity(pk=row.activity_id), f"{row.number} {shortened(row.title, 110)}") for row in rows]
 
 
 def _form(request: HttpRequest, direction: Direction | None = None) -> forms.DirectionForm:
