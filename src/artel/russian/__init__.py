@@ -13,7 +13,7 @@ from artel.russian.names import (
 )
 from artel.russian.numbers import counted, plural, workdays
 from artel.russian.search import search_key
-from artel.russian.titles import decline_post, gender_of
+from artel.russian.titles import body_in_text, decline_post, gender_of, post_at
 from artel.russian.typography import NBSP, typo
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Case",
     "Declined",
     "Gender",
+    "body_in_text",
     "counted",
     "date_ru",
     "date_words",
@@ -32,6 +33,7 @@ __all__ = [
     "initials_surname",
     "month_name",
     "plural",
+    "post_at",
     "search_key",
     "surname_initials",
     "typo",

@@ -30,6 +30,29 @@ def decline_post(text: str, case: Case) -> str:
     return "".join(pieces)
 
 
+def body_in_text(name: str, case: Case) -> str:
+    """A body inside a sentence, in the case: «Экспертного совета», but «рабочей группы по направлению „…“».
+
+    A council is written with a capital letter, as its own name; a group and a commission are not.
+    """
+    declined = decline_post(name, case)
+    is_council = re.search(r"(?i)\bсовет", name) is not None
+    return declined if is_council else declined[:1].lower() + declined[1:]
+
+
+def post_at(post: str, organisation: str) -> str:
+    """A post with its organisation, whose name is not declined: «директор ОГБПОУ «ТЭПК»», «директор, Лицей № 1».
+
+    A name that begins with a legal form stands beside the post as it is; any other is set off by a comma.
+    """
+    if not organisation or organisation in post:
+        return post
+    if not post:
+        return organisation
+    stands_alone = _is_abbreviation(organisation.split()[0]) or organisation.startswith("«")
+    return f"{post} {organisation}" if stands_alone else f"{post}, {organisation}"
+
+
 def gender_of(text: str) -> str:
     """Grammatical gender of a body or a kind of paper by its head word: m, f or n («совет» m, «рабочая группа» f).
 

@@ -31,7 +31,7 @@ _LINES_WITH_SIGNATURES = 2
 _LONG = 1500  # signs
 _MM_OF_POINT = 0.3528
 _WIDTH_OF_SIGN, _HEIGHT_OF_LINE = 0.55, 1.25  # in sizes of type: generous, so that a row is rather thought too tall
-_WIDTH_OF_LETTER = 0.5  # on the average of a word
+_WIDTH_OF_LETTER = 0.47  # on the average of a word
 _PADDING_MM = 3
 _NUMBERED = re.compile(r"\d+\.\s")
 

@@ -25,8 +25,7 @@ def printable(text: str) -> str:
 
 def for_pdf(text: str) -> str:
     """Printable and bound, prepositions too; ranges do not break at their dash, words without end do break."""
-    bound = _UNBROKEN.sub(rf"{WORD_JOINER}\g<0>{WORD_JOINER}", typo(printable(text)))
-    return _with_breaks(bound, _LONGEST)
+    return _with_breaks(_joined(typo(printable(text))), _LONGEST)
 
 
 def for_pdf_cell(text: str, signs: int) -> tuple[str, bool]:
@@ -38,11 +37,15 @@ def for_pdf_cell(text: str, signs: int) -> tuple[str, bool]:
     bound = for_pdf(text)
     if _longest(bound) <= signs:
         return bound, False
-    loose = printable(text)
+    loose = _joined(printable(text))
     cut = _WORD.sub(
         lambda word: word.group() if _is_hyphenated(word.group()) else _cut(word.group(), max(1, signs * 3 // 5)), loose
     )
     return cut, _longest(loose) > signs
+
+
+def _joined(text: str) -> str:
+    return _UNBROKEN.sub(rf"{WORD_JOINER}\g<0>{WORD_JOINER}", text)
 
 
 def _longest(text: str) -> int:
