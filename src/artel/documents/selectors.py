@@ -282,6 +282,7 @@ def marks_of(paper: Paper) -> Marks:
         draft=paper.state in (PaperState.DRAFT, PaperState.DROPPED),
         demo=paper.cluster.is_demo,
         author=paper.cluster.short_name,
+        made_at=paper.registered_at,
     )
 
 
