@@ -2,55 +2,29 @@
 
 import time
 from collections import Counter
-from datetime import date
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from artel.accounts.models import User
 from artel.accounts.rights import system
 from artel.kernel import clock
 from artel.kernel.errors import IllegalTransition
 from artel.meetings.domain.states import Ballot, Choice
 from artel.meetings.models import AgendaItem, Attendee, Meeting, Question, Stay, Urn, Vote
-from artel.meetings.services.attendance import mark_came, open_meeting
-from artel.meetings.services.items import StaleText, start_item, write_item
-from artel.meetings.services.meetings import add_meeting
+from artel.meetings.services.items import StaleText, write_item
 from artel.meetings.services.votes import cast_vote, close_question, open_question
-from artel.members import services as members
-from artel.members.domain.kinds import OfficeKind, UnitKind
-from artel.members.models import Person
+from artel.meetings.tests.factories import asked, make_body, opened, voters
 from tests import races
 
-LONG_AGO = date(2020, 9, 1)
 ACTOR = system("race")
 
 
 def prepare(_index: int, *, people: int, ballot: str = Ballot.OPEN) -> dict:
     """An open meeting of a council of so many, all there, with a question put to them; the ids of all of it."""
-    cluster = members.add_cluster(slug="race", name="Гонка", short_name="Гонка", region="Край", actor=ACTOR)
-    unit = members.add_unit(
-        cluster=cluster, kind=UnitKind.EXPERT_COUNCIL, name="Экспертный совет", from_day=LONG_AGO, actor=ACTOR
-    )
-    offices = {office.kind: office for office in unit.offices.all()}
-    for number in range(people):
-        user = User.objects.create_user(email=f"voter{number}@example.test", name=f"Голос {number}")
-        person = Person.objects.create(cluster=cluster, user=user, last_name=f"Голос{number:03d}", first_name="Иван")
-        office = offices[OfficeKind.CHAIR if number == 0 else OfficeKind.MEMBER]
-        members.appoint(office=office, person=person, from_day=LONG_AGO, actor=ACTOR)
-    today = clock.today(cluster)
-    meeting = add_meeting(unit=unit, held_on=today, place="Зал", actor=ACTOR)
-    AgendaItem.objects.create(meeting=meeting, position=1, title="О гонке")
-    chair = Person.objects.get(cluster=cluster, last_name="Голос000")
-    meeting = open_meeting(meeting=meeting, presiding=chair, actor=ACTOR)
-    for attendee in meeting.attendees.all():
-        mark_came(attendee=attendee, actor=ACTOR)
-    item = start_item(item=meeting.items.get(), actor=ACTOR)
-    question = open_question(item=item, unit=unit, text="Принять", ballot=ballot, is_warned=True, actor=ACTOR)
-    return {
-        "question": question.pk,
-        "attendees": list(meeting.attendees.order_by("pk").values_list("pk", flat=True)),
-    }
+    unit = make_body(members=people - 1)
+    meeting = opened(unit, held_on=clock.today(unit.cluster))
+    question = asked(meeting, ballot=ballot)
+    return {"question": question.pk, "attendees": [attendee.pk for attendee in voters(meeting)]}
 
 
 def prepare_questions(_index: int, *, people: int, count: int, ballot: str = Ballot.OPEN) -> dict:
