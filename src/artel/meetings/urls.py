@@ -1,6 +1,6 @@
 from django.urls import path
 
-from artel.meetings.views import agenda, assignments, desk, hall, live, meeting, member, schedule
+from artel.meetings.views import afterwards, agenda, assignments, desk, hall, live, meeting, member, minutes, schedule
 
 app_name = "meetings"
 K = "k/<slug:slug>/meetings/"
@@ -80,5 +80,21 @@ urlpatterns = [
     path(f"{A}<int:pk>/drop/", assignments.drop, name="assignment_drop"),
     path(f"{A}<int:pk>/lift/", assignments.lift, name="assignment_lift"),
     # --- minutes and meetings recorded afterwards (views/minutes.py, views/afterwards.py): put their paths below ---
+    path(f"{M}minutes/", minutes.page, name="minutes"),
+    path(f"{M}minutes/draft/", minutes.draft, name="minutes_draft"),
+    path(f"{M}minutes/show/", minutes.show, name="minutes_show"),
+    path(f"{M}minutes/remark/", minutes.remark, name="remark"),
+    path(f"{M}minutes/remarks/<int:remark_pk>/", minutes.answer, name="remark_answer"),
+    path(f"{M}minutes/dissent/", minutes.dissent, name="dissent"),
+    path(f"{M}minutes/send/", minutes.send, name="minutes_send"),
+    path(f"{M}minutes/recall/", minutes.recall, name="minutes_recall"),
+    path(f"{M}minutes/correct/", minutes.correct, name="minutes_correct"),
+    path(f"{M}minutes/extract/", minutes.extract, name="extract"),
+    path(f"{M}minutes/file.pdf", minutes.draft_file, {"form": "pdf"}, name="minutes_pdf"),
+    path(f"{M}minutes/file.docx", minutes.draft_file, {"form": "docx"}, name="minutes_docx"),
+    path(f"{M}sheet.pdf", minutes.sheet, name="sheet"),
+    path(f"{M}notice.pdf", minutes.notice, name="notice_file"),
+    path(f"{QUESTION}bulletin.pdf", minutes.bulletin, name="bulletin_file"),
+    path(f"{K}past/", afterwards.record, name="record_past"),
     # --- end of minutes ---
 ]
