@@ -32,7 +32,7 @@ class Place:
     own: frozenset[str]
     get_codes: frozenset[int]
     post_codes: frozenset[int]
-    denied: int
+    denied: frozenset[int]
     get_writes: frozenset[str]
     trace: str
 
@@ -81,7 +81,7 @@ def read_places() -> list[Place]:
             own=frozenset(row["own"].split()),
             get_codes=_codes(row["get_codes"], 200),
             post_codes=_codes(row["post_codes"], 302),
-            denied=int(row["denied"] or 403),
+            denied=_codes(row["denied"], 403),
             get_writes=frozenset(row["get_writes"].split("|")) if row["get_writes"] else frozenset(),
             trace=row["trace"],
         )
@@ -120,7 +120,7 @@ def expected(place: Place, role: str, method: str) -> Expected:
     is_own = role in place.own
     if allows(place.mark, role, is_own=True) and allows(place.right(method), role, is_own=is_own):
         return Expected(True, place.codes(method))
-    return Expected(False, frozenset({403 if not allows(place.mark, role, is_own=True) else place.denied}))
+    return Expected(False, place.denied if allows(place.mark, role, is_own=True) else frozenset({403}))
 
 
 def patterns(resolver: Any, prefix: str = "", spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, str, Any]]:

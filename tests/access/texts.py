@@ -15,7 +15,13 @@ from django.db import models
 from django.http import HttpResponse
 
 from artel.accounts.models import OneTimeLink
+from artel.accounts.rights import system
 from artel.audit.models import Entry
+from artel.bodies.models import Direction
+from artel.documents.models import Paper, Signature
+from artel.documents.papers.canonical import digest_of
+from artel.documents.papers.tree import Document
+from artel.documents.services.immutability import thaw
 from artel.files.models import StoredFile
 from artel.members.models import Cluster
 from artel.plans.models import PlanUpload
@@ -36,14 +42,46 @@ WAYS = {
     "plans.Requirement": "activity__cluster",
     "plans.Verdict": "evidence__cluster",
     "plans.Decision": "obligation__cluster",
+    "documents.Signer": "paper__cluster",
+    "documents.Signature": "paper__cluster",
+    "documents.PaperFile": "paper__cluster",
+    "documents.ApprovalLine": "sheet__cluster",
+    "bodies.Seat": "composition__cluster",
+    "meetings.Attendee": "meeting__cluster",
+    "meetings.Stay": "attendee__meeting__cluster",
+    "meetings.AgendaItem": "meeting__cluster",
+    "meetings.Material": "item__meeting__cluster",
+    "meetings.Speech": "item__meeting__cluster",
+    "meetings.Recusal": "item__meeting__cluster",
+    "meetings.DecisionPoint": "item__meeting__cluster",
+    "meetings.AssignmentStep": "assignment__cluster",
+    "meetings.Question": "item__meeting__cluster",
+    "meetings.Participation": "question__item__meeting__cluster",
+    "meetings.Vote": "question__item__meeting__cluster",
+    "meetings.Urn": "question__item__meeting__cluster",
+    "meetings.Minutes": "meeting__cluster",
+    "meetings.Remark": "minutes__meeting__cluster",
+    "meetings.Dissent": "item__meeting__cluster",
+    "meetings.Extract": "minutes__meeting__cluster",
 }
-OF_NO_CLUSTER = frozenset({"audit.Chain", "jobs.ScheduledJob", "jobs.Pulse"})
+OF_NO_CLUSTER = frozenset(
+    {"audit.Chain", "jobs.ScheduledJob", "jobs.Pulse", "documents.Thaw", "documents.WrongPassword"}
+)
 TECHNICAL = {
     "members.Cluster": {"slug", "time_zone"},
     "members.Organisation": {"time_zone"},
     "members.ConsentText": {"digest"},
     "documents.IncomingDocument": {"identity_key"},
     "documents.NumberSequence": {"register"},
+    "documents.Paper": {"kind", "subject_kind", "subject_id", "digest", "register", "token_hash"},
+    "documents.Signature": {"digest", "code"},
+    "documents.PaperFile": {"sha256"},
+    "documents.ApprovalSheet": {"subject_kind", "subject_id", "digest"},
+    "documents.ApprovalLine": {"digest", "code"},
+    "bodies.BodyRules": {"template"},
+    "meetings.Attendee": {"part"},
+    "meetings.AgendaItem": {"subject_kind", "subject_id"},
+    "meetings.AssignmentStep": {"kind"},
     "files.StoredFile": {"content", "kind", "mime", "sha256"},
     "jobs.Job": {"key", "kind"},
     "audit.Entry": {"event", "previous", "digest", "actor_seal", "target_seal", "target_type", "target_id"},
@@ -105,6 +143,12 @@ def texts_of(model: type[models.Model]) -> list[models.Field]:
 
 def fill(cluster: Cluster, word: Word) -> int:
     """Put a word into every text of the cluster that is not empty by its nature; tell how many were put."""
+    # A paper that is signed may be changed only so: the database refuses anything else.
+    with thaw("слова в каждом тексте", system()):
+        return _fill(cluster, word)
+
+
+def _fill(cluster: Cluster, word: Word) -> int:
     count = 0
     for model in our_models():
         way = way_of(model)
@@ -152,7 +196,23 @@ def _fill_json(cluster: Cluster, word: Word) -> int:
             rows=again("plans.PlanUpload", upload.rows, only=words_of_rows),
             sections=again("plans.PlanUpload", upload.sections),
         )
+    for paper in Paper.objects.filter(cluster=cluster):
+        _rewrite(paper, again("documents.Paper", paper.content, only=WORDS_OF_PAPERS))
+    for direction in Direction.objects.filter(cluster=cluster):
+        Direction.objects.filter(pk=direction.pk).update(tasks=again("bodies.Direction", direction.tasks))
     return count
+
+
+WORDS_OF_PAPERS = frozenset(
+    {"title", "executor", "text", "org", "body", "kind", "place", "heading", "post", "name", "lines", "rows"}
+)
+
+
+def _rewrite(paper: Paper, content: dict[str, Any]) -> None:
+    """Another text, and signatures under it: a paper that is whole, so that everything of it is shown."""
+    digest = digest_of(Document.from_json(content))
+    Paper.objects.filter(pk=paper.pk).update(content=content, digest=digest)
+    Signature.objects.filter(paper=paper, digest=paper.digest).update(digest=digest)
 
 
 def fill_files(cluster: Cluster, word: Word) -> int:

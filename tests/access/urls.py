@@ -13,6 +13,7 @@ from artel.files.tests import building
 from artel.files.tests.factories import make_upload
 from artel.members.models import Organisation, Person
 from artel.members.tests.factories import make_inn
+from tests.access import urls_governance
 from tests.access.table import Place
 from tests.access.world import Side
 
@@ -109,6 +110,7 @@ ARGS: dict[str, Callable[[Side], dict[str, Any]]] = {
     "members:consent_text": lambda _side: {"purpose": "processing"},
     "accounts:invitation": lambda side: {"token": side.token},
     "account_reset_password_from_key": lambda _side: {"uidb36": "1", "key": "bad-key"},
+    **urls_governance.ARGS,
 }
 
 
@@ -223,6 +225,7 @@ SENT: dict[str, Callable[[Side, str], dict[str, Any]]] = {
     "account_login": lambda _side, _role: {"login": "nobody@example.test", "password": "неверный"},
     "account_change_password": lambda _side, _role: {"oldpassword": "неверный", "password1": "а", "password2": "а"},
     "account_reset_password": lambda _side, _role: {"email": "nobody@example.test"},
+    **urls_governance.SENT,
 }  # fmt: skip
 
 

@@ -47,6 +47,7 @@ from artel.plans.domain.understanding import ExecutorDraft
 from artel.plans.models import Plan
 from artel.plans.services import deferrals, evidence, happenings, lifecycle, obligations
 from artel.plans.tests.factories import LONG_AGO, activity_of, make_plan, make_seed_upload, obligation_of
+from tests.access import governance
 from tests.access.texts import Canaries, fill, fill_files
 
 TODAY = date(2024, 3, 15)  # a Friday
@@ -66,8 +67,8 @@ ROWS = tuple(
     )
 )
 INSIDE = (
-    "head", "coordinator", "chair_coordination", "chair_expert", "secretary", "unit_member", "representative_college",
-    "representative_employer", "observer", "observer_coordinator", "representative_chair",
+    "head", "coordinator", "chair_coordination", "chair_expert", "secretary", "unit_member", "group_chair",
+    "representative_college", "representative_employer", "observer", "observer_coordinator", "representative_chair",
 )  # fmt: skip
 OUTSIDE = ("operator", "stranger", "foreign_coordinator", "former_coordinator", "blocked", "anonymous")
 ROLES = INSIDE + OUTSIDE
@@ -162,6 +163,12 @@ def make_side() -> Side:
     _write_down(side)
     _plan(side)
     _live(side)
+    things = side.things
+    things["row_of_meetings"] = activity_of(things["plan"], "3")
+    things["convertible"] = things["row_of_meetings"].requirements.get()
+    governance.compose(side)
+    governance.agree(side)
+    governance.meet(side)
     return side
 
 
@@ -187,6 +194,7 @@ def _found(side: Side) -> None:
         "chair_expert": make_chair(expert),
         "secretary": make_secretary(expert),
         "unit_member": make_tenure(group.offices.get(kind=OfficeKind.MEMBER)).person.user,
+        "group_chair": make_chair(group),
         "representative_college": make_representative(college),
         "representative_employer": make_representative(things["employer"]),
         "observer": make_observer(cluster),
