@@ -111,7 +111,7 @@ def gaps(block: Text) -> tuple[float, float]:
     """Space above and below a paragraph, in sizes of its type: an item opens after a wide one, a vote after a gap."""
     if block.style is Style.CAPTION:
         return (1.5 if block.number else 1.05), LEADING
-    if block.style is Style.RAGGED and block.text.startswith(VOTE):
+    if block.style is Style.RAGGED and VOTE in block.text:
         return 1, LEADING
     return LEADING, LEADING
 
