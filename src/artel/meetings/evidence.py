@@ -23,7 +23,7 @@ from artel.plans import kinds
 from artel.plans.domain.executors import ExecutorKind, read_executors
 from artel.plans.models import Activity, Executor, Obligation
 from artel.plans.services.finding import refresh_evidence
-from artel.russian import Case, decline_post, search_key
+from artel.russian import Case, body_in_text, decline_post, search_key
 
 SIGNED_MINUTES = "meetings.signed_minutes"
 SETTLED = (MinutesState.SIGNED, MinutesState.SUPERSEDED)
@@ -135,7 +135,7 @@ def window_of(obligation: Obligation) -> tuple[date | None, date | None]:
 def title_of(meeting: Meeting) -> str:
     """«Протокол заседания Экспертного совета от 14.03.2024»"""
     return _t("Протокол заседания {unit} от {day}").format(
-        unit=_t(" и ").join(decline_post(unit.name, Case.GENITIVE) for unit in meeting.units),
+        unit=_t(" и ").join(body_in_text(unit.name, Case.GENITIVE) for unit in meeting.units),
         day=f"{meeting.held_on:%d.%m.%Y}",
     )
 

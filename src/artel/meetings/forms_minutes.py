@@ -14,6 +14,7 @@ from artel.meetings.forms import TimeField, points_of
 from artel.meetings.models import AgendaItem
 from artel.meetings.services.afterwards import PastFacts, PastItem
 from artel.members.models import Person, Unit
+from artel.russian import post_at
 from artel.ui.forms import ArtelForm, DateField
 
 MOST_ITEMS = 30
@@ -226,7 +227,7 @@ class PastMeetingForm(ArtelForm):
 
 
 def _named(member: RollMember) -> str:
-    said = ", ".join(part for part in (member.post, str(member.organisation or "")) if part)
+    said = post_at(member.post, member.organisation.short_name if member.organisation else "")
     name = f"{member.person.full_name} — {said}" if said else member.person.full_name
     return name if member.has_vote else f"{name} ({_('без права голоса')})"
 

@@ -11,7 +11,7 @@ from artel.meetings.models import AgendaItem, Meeting
 from artel.meetings.services import minutes
 
 _QUOTED = re.compile(r"[«„\"].*")
-_OF = re.compile(r"\s(?:по|при|для|о|об|на|из)\s.*")
+_OF = re.compile(r"\s(?:по|при|для|о|об|на|из|кластера)\s.*")
 
 
 def short_of(name: str) -> str:

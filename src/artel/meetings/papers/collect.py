@@ -52,7 +52,7 @@ from artel.meetings.papers.facts import (
 from artel.meetings.papers.words import genitive
 from artel.members.domain.kinds import UnitKind
 from artel.members.models import FormerName, Organisation, Person, Unit
-from artel.russian import Gender
+from artel.russian import Gender, post_at
 
 AGENDA = (ItemState.WAITING, ItemState.CURRENT, ItemState.DONE, ItemState.REMOVED)
 GENDERS = {"m": Gender.MALE, "f": Gender.FEMALE}
@@ -147,7 +147,7 @@ class _Collected:
 
     def _post(self, post: str, organisation: Organisation | None) -> str:
         name = self._former.get(organisation.pk, organisation.short_name) if organisation else ""
-        return post if name in post else f"{post} {name}".strip()
+        return post_at(post, name)
 
     @cached_property
     def _positions(self) -> dict[int, str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from artel.meetings.domain.states import Ballot, Outcome
 from artel.meetings.papers.facts import AssignmentFact, Body, MinutesFacts, Move, QuorumFact, RecusalFact, VoteFact, Who
-from artel.russian import NBSP, Case, Gender, date_words, decline_name, decline_post, gender_of, initials, plural
+from artel.russian import NBSP, Case, Gender, body_in_text, date_words, decline_name, gender_of, initials, plural
 
 # A reason of absence that tells of somebody's health is no business of whoever reads the minutes (152-ФЗ ст. 10).
 _HEALTH = re.compile(r"(?i)болез|болен|больн|лечен|госпит|операци|травм|диспансер|беремен|реабилит|санатор|инвалид")
@@ -25,7 +25,7 @@ def day(value: date) -> str:
 
 def genitive(body: str) -> str:
     """«Экспертного совета»"""
-    return decline_post(body, Case.GENITIVE)
+    return body_in_text(body, Case.GENITIVE)
 
 
 def quoted(text: str) -> str:
