@@ -1,20 +1,21 @@
 """What proves that working groups were formed: docs/bodies.md, DOMAIN 3.1.1 e. Registered by `evidence_kinds`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from artel.bodies.domain.states import CompositionState
 from artel.bodies.models import Composition, Direction
-from artel.documents.domain.states import PaperState
+from artel.documents.domain.states import PaperState, SignerRole
 from artel.plans import kinds
 from artel.plans.models import Obligation
-from artel.russian import search_key
+from artel.russian import search_key, surname_initials
 
 APPROVED_COMPOSITION = "bodies.approved_composition"
 
@@ -106,6 +107,91 @@ def _piece(compositions: list[Composition]) -> kinds.Found:
         needs_acceptance=from_scan is not None,
         recorded_by=from_scan.created_by if from_scan is not None else None,
     )
+
+
+# --- what is nearest ---
+
+
+def near(obligations: Sequence[Obligation], on: date) -> Mapping[int, kinds.Near]:
+    """Of each obligation some of whose groups are not formed by the day: which, at what stage, and whose turn it is.
+
+    Three queries at most, for one obligation or for hundreds.
+    """
+    open_ones = Direction.objects.filter(
+        Q(closed_on=None) | Q(closed_on__gt=on),
+        cluster__in={obligation.cluster_id for obligation in obligations},
+        added_on__lte=on,
+    )
+    directions = list(open_ones.select_related("forming_unit").prefetch_related("activities").order_by("code", "name"))
+    if not directions:
+        return {}
+    stages = _stages(directions, on)
+    found = {}
+    for obligation in obligations:
+        mine = [each for each in directions if each.cluster_id == obligation.cluster_id]
+        linked = [each for each in mine if obligation.activity_id in {row.pk for row in each.activities.all()}]
+        asked = linked or mine
+        waiting = [stages[each.pk] for each in asked if each.pk in stages]
+        if waiting:
+            found[obligation.pk] = _nearest(waiting, len(asked))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A group that is not formed yet. `signer`: who has to sign its decision next; empty before it is at signing."""
+
+    direction: Direction
+    signer: str
+
+
+def _stages(directions: Sequence[Direction], on: date) -> dict[int, _Waiting]:
+    """The directions without a group by the day."""
+    lines = (
+        Composition.objects.filter(direction__in=directions)
+        .exclude(state=CompositionState.DROPPED)
+        .order_by("act__signers__position")
+        .values(
+            "direction_id",
+            "state",
+            "approved_on",
+            is_live=Q(act__signers__round=F("act__round"), act__signers__signature=None),
+            role=F("act__signers__role"),
+            post=F("act__signers__post"),
+            last=F("act__signers__person__last_name"),
+            first=F("act__signers__person__first_name"),
+            patronymic=F("act__signers__person__patronymic"),
+        )
+    )
+    formed, signers = set(), {}
+    for line in sorted(lines, key=lambda line: line["role"] == SignerRole.APPROVES):
+        if line["state"] == CompositionState.APPROVED and line["approved_on"] <= on:
+            formed.add(line["direction_id"])
+        elif line["state"] == CompositionState.APPROVAL and line["is_live"] and line["last"]:
+            name, post = surname_initials(line["last"], line["first"], line["patronymic"]), line["post"]
+            signers.setdefault(line["direction_id"], f"{name} ({post[:1].lower()}{post[1:]})")
+    return {each.pk: _Waiting(each, signers.get(each.pk, "")) for each in directions if each.pk not in formed}
+
+
+def _nearest(waiting: Sequence[_Waiting], asked: int) -> kinds.Near:
+    names = ", ".join(f"«{each.direction.name}»" for each in waiting)
+    done = asked - len(waiting)
+    so_far = _t(" (утверждены {done} из {asked})").format(done=done, asked=asked) if done else ""
+    if all(each.signer for each in waiting):
+        words = (
+            _t("подписи под решением о группе {names}")
+            if len(waiting) == 1
+            else _t("подписей под решениями о группах {names}")
+        )
+        who = ", ".join(dict.fromkeys(each.signer for each in waiting))
+    else:
+        words = (
+            _t("утверждённого состава группы {names}")
+            if len(waiting) == 1
+            else _t("утверждённых составов групп {names}")
+        )
+        who = ", ".join(dict.fromkeys(each.signer or each.direction.forming_unit.name for each in waiting))
+    return kinds.Near(words.format(names=names) + so_far, who)
 
 
 def lack(words: str, slot_label: str) -> str:

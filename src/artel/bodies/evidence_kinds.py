@@ -12,5 +12,6 @@ kinds.register(
         lack=evidence.lack,
         find=evidence.find,
         opens=evidence.opens,
+        near=evidence.near,
     )
 )

@@ -31,6 +31,7 @@ from artel.plans.selectors import current_row
 from artel.russian import (
     Case,
     Gender,
+    body_in_text,
     counted,
     date_ru,
     date_words,
@@ -38,6 +39,7 @@ from artel.russian import (
     decline_post,
     guess_gender,
     initials_surname,
+    post_at,
     surname_initials,
 )
 from artel.russian.titles import gender_of
@@ -172,7 +174,7 @@ class _Named:
             short = "рабочая группа"
         else:
             kind, name = UnitKind(composition.unit.kind), composition.unit.name
-            nominative, genitive, accusative, short = name, _genitive(name), decline_post(name, Case.ACCUSATIVE), name
+            nominative, genitive, accusative, short = name, _genitive(name), body_in_text(name, Case.ACCUSATIVE), name
         if is_new:
             heading = f"О создании {genitive}"
         elif latest_composition(composition.unit, date.max) is None:
@@ -346,7 +348,7 @@ def _seats(composition: Composition) -> list[Seat]:
 
 def _work(seat: Seat, day: date) -> str:
     organisation = names_on(seat.organisation, day)[0] if seat.organisation else ""
-    return f"{_lower(seat.post)} {organisation}".strip()
+    return post_at(_lower(seat.post), organisation)
 
 
 def _initials_in(person: Person, case: Case) -> str:
@@ -359,7 +361,7 @@ def _initials_in(person: Person, case: Case) -> str:
 
 
 def _genitive(name: str) -> str:
-    return decline_post(name, Case.GENITIVE)
+    return body_in_text(name, Case.GENITIVE)
 
 
 def _inner(name: str) -> str:

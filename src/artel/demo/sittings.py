@@ -14,6 +14,8 @@ from artel.meetings.models import AgendaItem, Meeting, Minutes, Question
 from artel.meetings.services import agenda, assignments, attendance, items, meetings, votes
 from artel.meetings.services import minutes as papers
 
+SIGNED = time(16, 20)
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -103,11 +105,11 @@ def _put(world: World, meeting: Meeting, topic: Topic, actor: object) -> AgendaI
 def open_sitting(world: World, meeting: Meeting, sitting: Sitting) -> Meeting:
     """Open it and mark who came."""
     world.day(sitting.on)
-    with clock.at_hour(_later(sitting.starts, -10)):
+    with clock.at_hour(sitting.starts):
         meeting = attendance.open_meeting(
             meeting=meeting, presiding=world.people[sitting.presiding], actor=world[sitting.secretary]
         )
-    with clock.at_hour(_later(sitting.starts, -5)):
+    with clock.at_hour(sitting.starts):
         _come(world, meeting, sitting.secretary, sitting.present, "hall")
         _come(world, meeting, sitting.secretary, sitting.video, "video")
         _come(world, meeting, sitting.secretary, sitting.invited, "hall")
@@ -211,10 +213,11 @@ def sign_all(world: World, key: str, *, but: Sequence[str] = ()) -> int:
     signings = [(paper, paper.digest) for paper in awaiting]
     if not signings:
         return 0
-    if agreement_of(world.people[key], clock.today(cluster)) is None:
-        join_and_sign(cluster=cluster, signings=signings, password=DEMO_WORD, actor=user)
-    else:
-        sign_papers(signings=signings, password=DEMO_WORD, actor=user)
+    with clock.at_hour(SIGNED):
+        if agreement_of(world.people[key], clock.today(cluster)) is None:
+            join_and_sign(cluster=cluster, signings=signings, password=DEMO_WORD, actor=user)
+        else:
+            sign_papers(signings=signings, password=DEMO_WORD, actor=user)
     return len(signings)
 
 

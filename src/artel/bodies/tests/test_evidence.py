@@ -2,7 +2,7 @@ from datetime import date
 
 import time_machine
 
-from artel.bodies.evidence import APPROVED_COMPOSITION
+from artel.bodies.evidence import APPROVED_COMPOSITION, near
 from artel.bodies.services.compositions import draft_composition, enact_by_document, submit_composition
 from artel.bodies.services.directions import add_direction, change_direction, close_direction
 from artel.bodies.tests.world import TODAY
@@ -84,3 +84,31 @@ def test_rows_that_waited_for_the_group_are_executed_by_it_and_its_head_answers(
 def test_an_unnamed_group_of_a_row_that_is_not_linked_stays_unnamed(world):
     world.approved()
     assert not Executor.objects.get(row__number="2.6").unit_id
+
+
+def test_the_lack_names_the_group_that_is_not_formed_and_whose_turn_it_is(world):
+    add_direction(cluster=world.cluster, name="Контрольные цифры приёма", actor=world.coordinator)
+    obligation = row_11(world)
+    both = near([obligation], TODAY)[obligation.pk]
+    assert both.what.startswith("утверждённых составов групп «Контрольные цифры приёма», ")
+    assert both.who == world.expert.name
+    world.approved()
+    left = near([obligation], TODAY)[obligation.pk]
+    assert left.what == "утверждённого состава группы «Контрольные цифры приёма» (утверждены 1 из 2)"
+
+
+def test_a_decision_at_signing_is_owed_by_whoever_signs_next(world):
+    composition = world.draft()
+    submit_composition(composition=composition, actor=world.coordinator)
+    world.rule(composition)
+    obligation = row_11(world)
+    found = near([obligation], TODAY)[obligation.pk]
+    assert found.what == f"подписи под решением о группе «{world.direction.name}»"
+    assert "(" in found.who
+
+
+def test_a_formed_group_lacks_nothing_and_many_obligations_cost_as_much_as_one(world, django_assert_max_num_queries):
+    world.approved()
+    obligation = row_11(world)
+    with django_assert_max_num_queries(3):
+        assert near([obligation] * 30, TODAY) == {}

@@ -76,7 +76,7 @@ def test_the_annex_lists_everybody_heads_first_and_then_by_the_alphabet(linked):
     document = decision(linked.rule(linked.submitted()))
     table = block(document, tree.Table)
     assert [row[0] for row in table.rows] == ["1", "2", "3", "4", "5", "6", "7"]
-    assert table.rows[0] == ("1", "Черных Олег Игоревич", "директор Организация-0", "руководитель", "да")
+    assert table.rows[0] == ("1", "Черных Олег Игоревич", "директор, Организация-0", "руководитель", "да")
     assert table.rows[2][3:] == ("секретарь", "нет")
     assert [row[1].split()[0] for row in table.rows[3:]] == ["Дёмин", "Ким", "Лебедев", "Мельник"]
     assert block(document, tree.AnnexHead).title == ("СОСТАВ", "рабочей группы по направлению «Наставничество»")

@@ -16,6 +16,7 @@ from artel.bodies.tests.factories import (
     make_council,
     make_direction,
     make_nomination,
+    make_seat,
     make_suspension,
 )
 from artel.files.tests.building import pdf
@@ -621,3 +622,33 @@ def test_the_template_names_who_has_not_answered_and_the_export_is_traced(client
     make_nomination(direction, organisation=member)
     answer = send(client, coordinator, "nominations_export", cluster.slug, direction.pk)
     assert openpyxl.load_workbook(io.BytesIO(answer.content)).active["A2"].value == "Сибприбор"
+
+
+# --- how much the pages cost ---
+
+
+def test_pages_of_a_body_a_composition_and_a_direction_ask_the_same_for_one_person_and_for_many(
+    client, cluster, coordinator
+):
+    unit = make_council(cluster)
+    direction = make_direction(
+        cluster, forming_unit=unit, call_opened_on=date(2024, 3, 1), call_due_on=date(2024, 3, 29)
+    )
+    composition = make_composition(direction=direction, seats=[(make_person(cluster), Part.CHAIR)])
+    make_nomination(direction)
+    make_organisation(cluster)
+    pages = {
+        "detail": unit.pk,
+        "composition": composition.pk,
+        "direction": direction.pk,
+        "composition_change": composition.pk,
+    }
+    before = {name: queries_of(client, coordinator, name, cluster.slug, pk) for name, pk in pages.items()}
+
+    for _number in range(4):
+        make_tenure(unit.offices.get(kind=OfficeKind.MEMBER))
+        make_seat(composition, person=make_person(cluster))
+        make_nomination(direction)
+        make_organisation(cluster)
+
+    assert {name: queries_of(client, coordinator, name, cluster.slug, pk) for name, pk in pages.items()} == before

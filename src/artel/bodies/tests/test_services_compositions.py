@@ -351,7 +351,7 @@ def test_a_commission_is_approved_by_the_council_whose_chair_signs_once(world):
         object.__setattr__(seat, "nomination", None)
     composition = draft_composition(unit=unit, seats=seats, actor=world.coordinator)
     submit_composition(composition=composition, actor=world.coordinator)
-    assert [subject.title for subject in waiting(world.coordination)] == ["О составе Конкурсной комиссии"]
+    assert [subject.title for subject in waiting(world.coordination)] == ["О составе конкурсной комиссии"]
     world.rule(composition, unit=world.coordination)
     assert [signer.role for signer in composition.act.signers.order_by("position")] == ["signs", "signs"]
     people = (world.holder(world.coordination), world.holder(world.coordination, OfficeKind.SECRETARY))

@@ -1,6 +1,6 @@
 import pytest
 
-from artel.russian import Case, decline_post, gender_of
+from artel.russian import Case, body_in_text, decline_post, gender_of, post_at
 
 DATIVE = """
 директор колледжа: директору колледжа
@@ -91,3 +91,29 @@ def test_what_is_not_a_post_comes_back_as_it_was(text):
 )
 def test_the_gender_of_a_body_is_that_of_its_head_word(text, gender):
     assert gender_of(text) == gender
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Экспертный совет кластера", "Экспертного совета кластера"),
+        ("Рабочая группа по направлению «Наставничество»", "рабочей группы по направлению «Наставничество»"),
+        ("Конкурсная комиссия", "конкурсной комиссии"),
+    ],
+)
+def test_a_council_keeps_its_capital_letter_inside_a_sentence_and_a_group_does_not(name, expected):
+    assert body_in_text(name, Case.GENITIVE) == expected
+
+
+@pytest.mark.parametrize(
+    ("post", "organisation", "expected"),
+    [
+        ("директор", "ОГБПОУ «ТЭПК»", "директор ОГБПОУ «ТЭПК»"),
+        ("директор", "Колледж приборостроения", "директор, Колледж приборостроения"),
+        ("директор ООО «Кедр»", "ООО «Кедр»", "директор ООО «Кедр»"),
+        ("эксперт", "", "эксперт"),
+        ("", "АО «Сибприбор»", "АО «Сибприбор»"),
+    ],
+)
+def test_a_post_stands_beside_a_name_that_is_not_declined(post, organisation, expected):
+    assert post_at(post, organisation) == expected
