@@ -192,4 +192,4 @@ def _minutes(cluster: Cluster, desk: set[int]) -> list[Task]:
 def _minutes_task(meeting: Meeting, due: date, title: str, cluster: Cluster) -> Task:
     figure, unit, state = _left(due, cluster)
     text = _("{name}, {held}. Срок {due}.").format(name=_name(meeting), held=date_ru(meeting.held_on), due=date_ru(due))
-    return Task(figure, unit, title, text, f"{_url('detail', cluster, meeting.pk)}minutes/", _("Открыть"), state)
+    return Task(figure, unit, title, text, _url("minutes", cluster, meeting.pk), _("Открыть"), state)

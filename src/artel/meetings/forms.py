@@ -283,9 +283,17 @@ class QuestionForm(ArtelForm):
         self.units = units
         kept = [Ballot.OPEN, *([Ballot.SECRET] if allows_secret else [])]
         self.fields["ballot"].choices = [(value, word) for value, word in labels.BALLOTS if value in kept]
+        if "q-is_warned" in (self.data or {}):
+            self.ask_again()
         if len(units) > 1:
             self.fields["unit"] = forms.ChoiceField(label=_("Голосует"), choices=[(u.pk, u.name) for u in units])
             self.order_fields(("unit",))
+
+    def ask_again(self) -> None:
+        """Few voters: the secret ballot opens only when its weakness has been read."""
+        self.fields["is_warned"] = forms.BooleanField(
+            label=_("Всё равно открыть тайное голосование: участники об этом знают"), required=False
+        )
 
 
 class HandsForm(ArtelForm):

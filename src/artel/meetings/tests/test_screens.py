@@ -260,7 +260,7 @@ def test_the_notice_warns_of_a_short_term_before_it_goes(client):
     press(client, secretary(meeting.unit), meeting, "notify")
     meeting.refresh_from_db()
     assert meeting.state == MeetingState.NOTIFIED
-    assert meeting.notice_warning in said(look(client, secretary(meeting.unit), meeting)).replace("&quot;", '"')
+    assert "Извещение направлено за 0 рабочих дней" in said(look(client, secretary(meeting.unit), meeting))
 
 
 def test_a_member_answers_the_notice_and_sees_the_answer(client):

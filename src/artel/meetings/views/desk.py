@@ -312,7 +312,7 @@ def unrecuse(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
     meeting = visible_meeting(request, pk)
     attendee = attendee_of(meeting, request.POST.get("attendee", ""))
     item_deeds.unrecuse(item=item_of(meeting, item_pk), attendee=attendee, actor=request.user)
-    return back_to(request, meeting, "desk", "h-q")
+    return back_to(request, meeting, "desk", "p-quorum")
 
 
 @cluster_view(VIEW, methods=POST)
@@ -369,12 +369,15 @@ def open_vote(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
         try:
             vote_deeds.open_question(
                 item=line.item, unit=_unit_asked(board, form), text=form.cleaned_data["text"],
-                ballot=form.cleaned_data["ballot"], actor=request.user,
+                ballot=form.cleaned_data["ballot"],
+                is_warned=form.cleaned_data.get("is_warned", False), actor=request.user,
             )  # fmt: skip
         except BrokenRule as refusal:
+            if isinstance(refusal, vote_deeds.FewVoters):
+                form.ask_again()
             form.add_refusal(refusal)
         else:
-            return redirect(meeting_url(meeting, "desk") + "#h-v")
+            return redirect(meeting_url(meeting, "desk") + "#p-vote")
     return desk_page(request, board, question_form=form)
 
 
@@ -394,7 +397,7 @@ def close_vote(request: HttpRequest, pk: int, question_pk: int) -> HttpResponse:
         choice = form.cleaned_data["presiding_choice"] if form.is_bound and form.is_valid() else ""
         try:
             vote_deeds.close_question(question=question, presiding_choice=choice, actor=request.user)
-            return redirect(f"{meeting_url(meeting, 'desk')}?item={question.item_id}#h-v")
+            return redirect(f"{meeting_url(meeting, 'desk')}?item={question.item_id}#p-vote")
         except BrokenRule as refusal:
             form = forms.TieForm({})
             form.full_clean()
@@ -424,7 +427,7 @@ def hands(request: HttpRequest, pk: int, question_pk: int) -> HttpResponse:
 
     return do(
         request, form, deed, done=_("Голоса внесены."), title=_("Внести голоса с рук"), submit=_("Внести"),
-        template="meetings/hands.html", back=meeting_url(meeting, "desk") + "#h-v", crumb=question.item.title,
+        template="meetings/hands.html", back=meeting_url(meeting, "desk") + "#p-vote", crumb=question.item.title,
         question=question, roll=roll,
     )  # fmt: skip
 
@@ -439,6 +442,6 @@ def annul_vote(request: HttpRequest, pk: int, question_pk: int) -> HttpResponse:
     return do(
         request, form, lambda data: vote_deeds.annul_question(question=question, actor=request.user, **data),
         done=_("Голосование можно открыть заново."), title=_("Начать голосование заново"), submit=_("Начать заново"),
-        kind="stop", back=meeting_url(meeting, "desk") + "#h-v", crumb=question.item.title,
+        kind="stop", back=meeting_url(meeting, "desk") + "#p-vote", crumb=question.item.title,
         note=_("Поданные голоса считаться не будут. Прежнее голосование останется в журнале."),
     )  # fmt: skip

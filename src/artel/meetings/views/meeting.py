@@ -76,7 +76,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def minutes_url(meeting: Meeting) -> str:
-    return f"{meeting_url(meeting)}minutes/"
+    return meeting_url(meeting, "minutes")
 
 
 def act_of(request: HttpRequest, board: Board, minutes: list[Any]) -> dict[str, Any] | None:

@@ -72,6 +72,8 @@ def bulletin(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the bulletin: choices with opinions. It may be sent again until the poll is closed."""
     meeting = visible_meeting(request, pk)
     rows = mine(request, meeting)
+    if not rows:
+        authorize(request.user, "meetings.cast_vote", meeting)
     form = bulletin_form(rows, meeting, request.POST)
     if form.is_valid():
         try:
