@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from artel.accounts.gate import public_view
+from artel.desk.papers import tasks_of_papers
 from artel.desk.sittings import meetings_ahead, sitting_tasks
 from artel.desk.today import SPANS, debt_url, today_of
 from artel.members.gate import cluster_view
@@ -29,7 +30,10 @@ def today(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("span", "")
     span = next((span for span in SPANS if str(span) == asked), request.cluster.soon_days)
     page = today_of(request.user, request.cluster, request.standing, span=span)
-    page.tasks[:0] = sitting_tasks(request.user, request.cluster, request.standing)
+    page.tasks[:0] = [
+        *sitting_tasks(request.user, request.cluster, request.standing),
+        *tasks_of_papers(request.user, request.cluster),
+    ]
     slug = request.cluster.slug
     context = {
         "place": "today",
