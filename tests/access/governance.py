@@ -21,8 +21,7 @@ from artel.bodies.services.following import suspend_member
 from artel.bodies.services.nominations import nominate
 from artel.documents import subjects
 from artel.documents.services.approvals import PartyDraft, decide_line, open_sheet
-from artel.documents.services.signing import sign_by_hand, sign_papers
-from artel.documents.tests.factories import make_agreement
+from artel.documents.services.signing import join_agreement, sign_by_hand, sign_papers
 from artel.files.tests.factories import make_stored_file
 from artel.meetings.domain.states import Choice, MeetingForm
 from artel.meetings.models import Attendee, Meeting
@@ -95,7 +94,7 @@ def agree(side: Any) -> None:
     things = side.things
     make_consent_text(side.cluster, purpose="simple_signature")
     for role in ("chair_expert", "secretary", "representative_college", "representative_employer"):
-        make_agreement(person(side, role))
+        join_agreement(person=person(side, role), password=PASSWORD, actor=side.people[role])
     asked = (("representative_college", "organisation"), ("representative_employer", "employer"))
     things["sheet"] = open_sheet(
         cluster=side.cluster, subject_kind="plans.plan", subject_id=str(things["submitted"].pk), title="проекту плана",
@@ -138,8 +137,7 @@ def meet(side: Any) -> None:
         attendee=_row(called, things["late"]), rsvp="no", note="Командировка", actor=desk,
     )  # fmt: skip
     guest = person(side, "representative_college")
-    for meeting in (ahead, called):
-        attendance.invite_person(meeting=meeting, person=guest, post="методист", actor=desk)
+    attendance.invite_person(meeting=called, person=guest, post="методист", actor=desk)
     things["voting"] = voting = _opened(side)
     things["voting_item"] = items.start_item(item=voting.items.first(), actor=desk)
     things["question"] = votes.open_question(item=things["voting_item"], unit=voting.unit, text="Принять.", actor=desk)
@@ -150,13 +148,17 @@ def meet(side: Any) -> None:
     things["going"] = going = _opened(side)
     things["current"] = current = items.start_item(item=going.items.order_by("position").first(), actor=desk)
     items.recuse(item=current, attendee=_row(going, things["member"]), reason="Заинтересован", actor=desk)
-    things["current"] = _write(side, current)
+    things["current"] = current = _write(side, current)
+    things["given"] = assignments.add_assignment(
+        point=current.decisions.first(), person=things["late"], due_on=date(2024, 4, 1), actor=desk
+    )
+    things["next"] = going.items.order_by("position").last()
     things["between"] = between = _opened(side)
     things["waiting_item"] = between.items.order_by("position").first()
-    things["empty"] = _opened(side, there=("chair_expert",))
+    things["empty"] = _opened(side, there=())
     things["poll_ahead"] = _appointed(side, form=MeetingForm.ABSENTEE)
     things["poll"] = votes.open_absentee(meeting=_appointed(side, form=MeetingForm.ABSENTEE), until=TODAY, actor=desk)
-    for question in things["poll"].items.first().questions.all():
+    for question in (item.questions.get() for item in things["poll"].items.all()):
         for place in question.roll.exclude(attendee__person=things["expert_chair"]):
             votes.enter_vote(question=question, attendee=place.attendee, choice=Choice.FOR, actor=desk)
         votes.cast_vote(
@@ -264,9 +266,11 @@ def _decided(side: Any) -> None:
     attendance.close_meeting(meeting=meeting, actor=desk)
     things["unsigned_minutes"] = _sent(side, meeting)
     things["paper"] = things["unsigned_minutes"].paper
-    things["over"] = meeting = _opened(side)  # nobody has begun its minutes
-    _decide(side, meeting, meeting.items.order_by("position").first())
-    attendance.close_meeting(meeting=meeting, actor=desk)
+    for name in ("over", "noted"):
+        things[name] = meeting = _opened(side)
+        _decide(side, meeting, meeting.items.order_by("position").first())
+        attendance.close_meeting(meeting=meeting, actor=desk)
+    minutes.draft_minutes(meeting=things["noted"], actor=desk)  # nobody has begun those of the other
 
 
 def _sent(side: Any, meeting: Meeting) -> Any:

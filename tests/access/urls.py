@@ -229,10 +229,15 @@ SENT: dict[str, Callable[[Side, str], dict[str, Any]]] = {
 }  # fmt: skip
 
 
-def address(place: Place, side: Side) -> str:
+def address(place: Place, side: Side, role: str = "head") -> str:
     """The address in a cluster, if it is of clusters at all."""
     args = ARGS[place.name](side) if place.name in ARGS else {}
-    return reverse(place.name, kwargs={"slug": side.slug, **args} if place.of_cluster else args)
+    query = urls_governance.QUERY.get(place.name)
+    return reverse(
+        place.name,
+        kwargs={"slug": side.slug, **args} if place.of_cluster else args,
+        query=query(side, role) if query else None,
+    )
 
 
 def sent(place: Place, side: Side, role: str) -> dict[str, Any]:

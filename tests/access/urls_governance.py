@@ -1,10 +1,13 @@
 """How the addresses of bodies, meetings and papers are reached: their part of ARGS and SENT (urls.py)."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from artel.bodies.domain.rules import Rules
 from artel.bodies.exports import nominations_template_xlsx
+from artel.bodies.selectors import roll_on
+from artel.bodies.versions import subject_id
 from artel.documents.selectors import code_of as code_of_paper
 from artel.files.tests import building
 from artel.files.tests.factories import make_upload
@@ -85,7 +88,23 @@ ARGS: dict[str, Callable[[Side], dict[str, Any]]] = {
     ),
     "meetings:pulse": lambda side: {"pk": side.voting.pk, "part": "desk"},
     **dict.fromkeys(("meetings:fail", "meetings:came", "meetings:check_in"), _pk("empty")),
-    "meetings:left": _pk("going"),
+    **dict.fromkeys(("meetings:left", "meetings:chair"), _pk("going")),
+    "meetings:proxy": lambda side: {"pk": side.empty.pk, "attendee_pk": side.empty.attendees.get(person=side.late).pk},
+    "meetings:assignment_drop": _pk("given"),
+    **dict.fromkeys(
+        (
+            "meetings:minutes", "meetings:minutes_show", "meetings:remark", "meetings:dissent", "meetings:minutes_pdf",
+            "meetings:minutes_docx", "meetings:sheet",
+        ),
+        _pk("held"),
+    ),
+    "meetings:remark_answer": lambda side: {"pk": side.held.pk, "remark_pk": side.remark.pk},
+    "meetings:minutes_draft": _pk("over"),
+    "meetings:minutes_send": _pk("noted"),
+    "meetings:minutes_recall": _pk("unsigned"),
+    **dict.fromkeys(("meetings:minutes_correct", "meetings:extract"), _pk("decided")),
+    "meetings:notice_file": _pk("called"),
+    "meetings:bulletin_file": _question,
     "meetings:close": _pk("between"),
     "meetings:start": _item("between", "waiting_item"),
     **dict.fromkeys(
@@ -145,8 +164,6 @@ def _composition(side: Side, _role: str) -> dict[str, Any]:
 
 
 def _subject(side: Side, _role: str) -> dict[str, Any]:
-    from artel.bodies.versions import subject_id
-
     return {"subject": f"bodies.composition|{subject_id(side.voted)}"}
 
 
@@ -162,6 +179,32 @@ def _bulletin(side: Side, _role: str) -> dict[str, Any]:
 
 def _attendee(meeting: str, who: str, **more: Any) -> Callable[[Side, str], dict[str, Any]]:
     return lambda side, _role: {"attendee": side.things[meeting].attendees.get(person=side.things[who]).pk, **more}
+
+
+def _done(meeting: Any) -> Any:
+    return meeting.items.filter(state="done").first()
+
+
+HELD_ON_PAPER = date(2024, 3, 1)
+
+
+def _past(side: Side, role: str) -> dict[str, Any]:
+    """Everybody of the roll was there and voted for."""
+    roll = roll_on(own_unit(side, role), HELD_ON_PAPER)
+    return {
+        "form": "in_person", "place": "ауд. 1", "present": [row.person.pk for row in roll], "presiding": roll[0].person.pk,
+        "presiding_words": "избран присутствующими", "number": "4", "signed_on": "04.03.2024", "file": file_of(), "count": "1",
+        "title_1": "О приёме", "decisions_1": "Принять.", "for_1": sum(row.has_vote for row in roll), "outcome_1": "1",
+    }  # fmt: skip
+
+
+# What stands in the address after «?», where the deed needs it.
+QUERY: dict[str, Callable[[Side, str], dict[str, Any]]] = {
+    "bodies:nominate": lambda side, _role: {"organisation": side.organisation.pk},
+    "meetings:record_past": lambda side, role: {
+        "unit": own_unit(side, role).pk, "held_on": f"{HELD_ON_PAPER:%d.%m.%Y}",
+    },
+}  # fmt: skip
 
 
 def _signing(side: Side, _role: str) -> dict[str, Any]:
@@ -243,4 +286,13 @@ SENT: dict[str, Callable[[Side, str], dict[str, Any]]] = {
     "meetings:assignment_return": lambda _side, _role: WORDS,
     "meetings:assignment_move": lambda _side, _role: {"due_on": "20.03.2024", "basis": "Решение председателя"},
     "meetings:assignment_lift": lambda _side, _role: {"basis": "Протокол № 2"},
+    "meetings:chair": lambda side, _role: {"presiding": side.member.pk, "presiding_words": "избран присутствующими"},
+    "meetings:proxy": lambda _side, _role: {"words": "Доверенность от 01.03.2024 № 5"},
+    "meetings:minutes_show": lambda _side, _role: {"until": "19.03.2024"},
+    "meetings:remark": lambda _side, _role: {"item": "", "text": "Уточнить должность"},
+    "meetings:remark_answer": lambda _side, _role: {"is_taken": "1", "answer": "Исправлено"},
+    "meetings:dissent": lambda side, _role: {"item": _done(side.held).pk, "text": "Срок мал"},
+    "meetings:minutes_correct": lambda _side, _role: {"reason": "Опечатка в фамилии"},
+    "meetings:extract": lambda side, _role: {"item": side.decided_item.pk, "case_index": "02-14"},
+    "meetings:record_past": _past,
 }  # fmt: skip

@@ -65,7 +65,7 @@ def watched() -> Iterator[Watch]:
 def ask(world: World, place: Place, role: str, method: str, **options: Any) -> HttpResponse:
     """Do the request of a role at an address of our cluster, with a form that would be taken."""
     client = world.client(role, **options)
-    url = address(place, world.ours)
+    url = address(place, world.ours, role)
     if method == "POST":
         return read(client.post(url, sent(place, world.ours, role)))
     return read(client.generic(method, url))

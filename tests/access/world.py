@@ -208,7 +208,7 @@ def _found(side: Side) -> None:
     things["tenure"] = make_tenure(
         expert.offices.get(kind=OfficeKind.MEMBER), person=make_person(cluster), basis="Решение № 1"
     )
-    things["office"] = group.offices.get(kind=OfficeKind.CHAIR)
+    things["office"] = group.offices.get(kind=OfficeKind.DEPUTY)
     make_consent_text(cluster, purpose="publication")
     things["consent"] = make_consent(person, representative="Мать")
     things["override"] = make_override(cluster, date(2024, 5, 8))
