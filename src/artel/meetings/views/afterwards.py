@@ -18,6 +18,7 @@ from artel.meetings.views.asked import GET_POST, may, of_cluster
 from artel.meetings.views.board import meeting_url
 from artel.members.gate import cluster_view
 from artel.members.models import Unit
+from artel.members.views.asked import asked_number
 
 SCANS = frozenset({"pdf", "jpg", "png"}) & frozenset(KINDS)
 
@@ -72,8 +73,8 @@ def _records(request: HttpRequest, unit: Unit) -> bool:
 
 
 def _count(request: HttpRequest) -> int:
-    text = request.POST.get("count", "1")
-    return min(max(int(text), 1), forms_minutes.MOST_ITEMS - 1) if text.isdecimal() else 1
+    count = asked_number(request.POST.get("count", "1")) or 1
+    return min(count, forms_minutes.MOST_ITEMS - 1)
 
 
 def _typed(request: HttpRequest) -> dict:
