@@ -76,7 +76,11 @@ def questions(world) -> list[tuple[str, dict, set[str]]]:
     organisation = Organisation.objects.get(pk=theirs.organisation.pk)
     person, document = Person.objects.get(pk=theirs.person.pk), type(theirs.document).objects.get(pk=theirs.document.pk)
     row = theirs.row.wordings.get()
-    lists = ("members:organisations", "members:people", "members:access", "documents:register", "plans:detail")
+    lists = (
+        "members:organisations", "members:people", "members:access", "documents:register", "plans:detail",
+        "documents:papers", "documents:approvals", "bodies:list", "bodies:directions", "meetings:list",
+        "meetings:assignments",
+    )  # fmt: skip
     words = (
         organisation.search_key,
         organisation.inn,
@@ -84,11 +88,20 @@ def questions(world) -> list[tuple[str, dict, set[str]]]:
         document.search_key,
         row.search_key,
         row.title,
+        theirs.registered.search_key,
+        theirs.assignment.point.text,
     )
     author = theirs.author.pk
     return [
         *((name, {"q": word, "who": "all"}, {word.lower()}) for name in lists for word in words),
         ("members:people", {"organisation": theirs.organisation.pk}, set()),
+        ("documents:papers", {"unit": theirs.expert.pk, "kind": "meetings.minutes"}, set()),
+        ("meetings:list", {"unit": theirs.expert.pk}, set()),
+        ("meetings:assignments", {"unit": theirs.expert.pk}, set()),
+        ("meetings:desk", {"item": theirs.voting_item.pk}, set()),
+        ("meetings:plan", {"unit": theirs.expert.pk}, set()),
+        ("bodies:nominate", {"organisation": theirs.organisation.pk}, set()),
+        ("meetings:record_past", {"unit": theirs.expert.pk, "held_on": "01.03.2024"}, set()),
         ("members:invite", {"organisation": theirs.organisation.pk}, set()),
         ("plans:upload", {"parent": theirs.row.pk}, set()),
         ("desk:journal", {"actor": author}, set()),
@@ -193,7 +206,7 @@ def test_a_thing_of_another_cluster_is_refused_in_every_field_of_every_form(worl
 # Addresses
 
 
-NOT_IDS = {"index", "purpose", "form", "slug"}
+NOT_IDS = {"index", "purpose", "form", "slug", "part"}
 
 
 def with_ids() -> list:
@@ -245,7 +258,8 @@ def test_a_cluster_of_no_such_name_is_not_found(world, slug):
 
 PARAMETERS = (
     "page", "on", "known", "state", "states", "view", "q", "kind", "year", "organisation", "who", "parent", "span", "group",
-    "actor", "since", "until", "anchor", "next", "skip",
+    "actor", "since", "until", "anchor", "next", "skip", "unit", "show", "item", "code", "edition", "held_on", "mine", "theme",
+    "attendee",
 )  # fmt: skip
 HOSTILE_VALUES = ("", "0", "-1", str(10**20), "9" * 5000, "1e9", "\x00", "%", "'\"<", "٣", "01.13.2024", "[]", "\ud83d")
 
@@ -256,7 +270,10 @@ ASKED = frozenset(
         "desk:today", "desk:journal", "desk:journal_check", "jobs:unsuccessful", "plans:detail", "plans:year", "plans:members",
         "plans:export", "plans:row", "plans:inbox", "plans:requests", "plans:events", "plans:upload", "documents:register",
         "members:clusters", "members:organisations", "members:people", "members:units", "members:access", "members:invite",
-        "members:calendar", "account_login",
+        "members:calendar", "account_login", "documents:papers", "documents:approvals", "documents:check_enter", "bodies:list",
+        "bodies:detail", "bodies:directions", "bodies:nominate", "meetings:list", "meetings:schedule", "meetings:plan",
+        "meetings:add", "meetings:desk", "meetings:recuse", "meetings:me", "meetings:check_in", "meetings:hall",
+        "meetings:pulse", "meetings:assignments", "meetings:minutes", "meetings:remark", "meetings:record_past",
     }
 )  # fmt: skip
 
@@ -292,7 +309,10 @@ def test_files_of_another_cluster_are_served_to_nobody_of_ours(world):
         with file.content.open("rb") as content:
             assert world.canaries.told(content.read().decode())
     for role in INSIDE:
-        for name in ("documents:download", "plans:evidence_file", "plans:upload_file"):
+        for name in (
+            "documents:download", "plans:evidence_file", "plans:upload_file", "documents:paper_scan",
+            "bodies:composition_scan", "bodies:nomination_letter", "meetings:material", "meetings:assignment_file",
+        ):  # fmt: skip
             url = reverse(name, kwargs={"slug": world.ours.slug, **ARGS[name](world.theirs)})
             assert get(world, role, url).status_code in (403, 404)
 

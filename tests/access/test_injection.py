@@ -139,9 +139,14 @@ def test_what_was_typed_wrong_comes_back_as_words(world, kind):
 
 
 def test_search_shows_the_question_as_words(world):
-    for name in ("members:organisations", "members:people", "members:access", "documents:register", "plans:detail"):
+    lists = (
+        "members:organisations", "members:people", "members:access", "documents:register", "plans:detail",
+        "documents:papers", "documents:approvals", "bodies:list", "bodies:directions", "meetings:list",
+        "meetings:assignments", "documents:check_enter",
+    )  # fmt: skip
+    for name in lists:
         for long, *_shorter in PAYLOADS.values():
-            asked = {"q": long, "kind": long, "on": long}
+            asked = {"q": long, "kind": long, "on": long, "code": long}
             answer = read(world.client("coordinator").get(address(BY_NAME[name], world.ours), asked))
             page = look_into(answer.body.decode())
             assert page.found == [] and page.words, name
@@ -176,7 +181,9 @@ def test_no_cell_of_a_table_becomes_a_formula(world):
         fill(world.ours.cluster, formula)
         for name, method in (
             ("plans:export", "GET"), ("documents:export", "POST"), ("members:organisations_export", "POST"),
-            ("members:people_export", "POST"), ("desk:journal_export", "POST"),
+            ("members:people_export", "POST"), ("desk:journal_export", "POST"), ("documents:export_papers", "POST"),
+            ("bodies:export", "POST"), ("bodies:composition_export", "POST"), ("bodies:nominations_export", "POST"),
+            ("meetings:assignments_export", "GET"),
         ):  # fmt: skip
             answer = ask(world, BY_NAME[name], "coordinator", method)
             words = words_in(answer)

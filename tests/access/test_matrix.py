@@ -9,7 +9,8 @@ from artel.audit.models import Entry
 from tests.access import urls
 from tests.access.table import BY_NAME, MARKS, MATRIX, PLACES, expected, resolver_leaves
 from tests.access.texts import words_in
-from tests.access.watching import ENTRANCE, ask, watched
+from tests.access.urls import address
+from tests.access.watching import ENTRANCE, ask, read, watched
 from tests.access.world import INSIDE, ROLES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-matrix")]
@@ -109,6 +110,22 @@ def _reason(response) -> str:
     if response.status_code == 200 and getattr(response, "context", None) and "form" in response.context:
         return f"errors of the form: {dict(response.context['form'].errors)}"
     return ""
+
+
+SOME = ("coordinator", "unit_member", "representative_employer", "observer")
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if place.takes("POST")], ids=lambda place: place.name)
+def test_who_may_not_is_told_so_whatever_is_sent(world, place):
+    """A form that is sent wrong shows its page again: to nobody who may not see the page."""
+    for role in SOME:
+        promise = expected(place, role, "POST")
+        if promise.is_allowed:
+            continue
+        with watched() as watch:
+            answer = read(world.client(role).post(address(place, world.ours, role), {}))
+        assert answer.status_code in promise.codes, role
+        assert watch.beside(ENTRANCE) == [], role
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
