@@ -59,7 +59,7 @@ def _nominations(user: Any, cluster: Cluster, standing: Standing) -> list[Task]:
         found.append(
             Task(
                 "1",
-                _("приглашение"),
+                _("нужен ответ"),
                 _("Вас выдвинули в рабочую группу «{name}»").format(name=row.direction.name),
                 text.format(organisation=row.organisation.short_name, part=row.get_part_display()),
                 reverse("bodies:nomination", args=[slug, row.pk]),

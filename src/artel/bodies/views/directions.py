@@ -83,6 +83,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     silent = list(selectors.silent_organisations(direction)) if acts.call_is_open(direction) else []
     answered = _answered(direction, silent, sum(row.state == NominationState.PROPOSED for row in nominations))
     for organisation in silent:
+        organisation.cluster = request.cluster
         organisation.may_nominate = can(request.user, "bodies.nominate", organisation)
     mine = request.standing.organisation_ids
     owing = next((row for row in silent if row.pk in mine and row.may_nominate), None)
