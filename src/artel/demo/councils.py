@@ -108,7 +108,8 @@ def live(world: World, plan: Plan) -> None:
 
     held = hold(world, FIRST_EXPERT)
     sign(world, held, FIRST_EXPERT, drafted=date(2023, 12, 15), signed=date(2023, 12, 19))
-    fail(world, NO_QUORUM, "Присутствовали 4 члена совета из 9, для кворума нужны 5.")
+    failed = fail(world, NO_QUORUM, "Присутствовали 4 члена совета из 9, для кворума нужны 5.")
+    sign(world, failed, NO_QUORUM, drafted=date(2023, 12, 22), signed=date(2023, 12, 25))
 
     draft_groups(world, found, drafted=date(2024, 2, 1), submitted=date(2024, 2, 2))
     forming = hold(world, FORMING)
