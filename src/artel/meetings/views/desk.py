@@ -319,6 +319,7 @@ def unrecuse(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
 def words(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
     """Keep what the minutes will say; when another has written since, show both texts and lose neither."""
     meeting = visible_meeting(request, pk)
+    authorize(request.user, "meetings.run_meeting", meeting)
     board = Board(meeting)
     line = board.line(item_of(meeting, item_pk).pk)
     form = words_form(board, line, request.POST)
@@ -360,6 +361,7 @@ def _both_texts(meeting: Any, line: Line) -> dict[str, Any]:
 def open_vote(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
     """Put the item to the vote."""
     meeting = visible_meeting(request, pk)
+    authorize(request.user, "meetings.run_meeting", meeting)
     board = Board(meeting)
     line = board.line(item_of(meeting, item_pk).pk)
     form = question_form(request, board, line, request.POST) if line else None
