@@ -223,6 +223,7 @@ class Editor:
         self.page = {
             "place": "bodies", "form": self.form, "seats": self.seats, "title": title, "crumb": crumb, "back": back,
             "note": note, "errors": errors, "warnings": warnings,
+            "may_add_people": may(request, "members.manage_members"),
         }  # fmt: skip
 
     def answer(self, deed: Callable[[dict[str, Any]], Composition], *, done: str) -> HttpResponse:
