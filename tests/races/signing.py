@@ -1,6 +1,5 @@
 """What the processes of the race for a signature do."""
 
-
 from artel.accounts.models import User
 from artel.accounts.rights import system
 from artel.documents.models import Paper, Signature
