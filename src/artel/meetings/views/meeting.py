@@ -13,7 +13,7 @@ from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.meetings import forms
 from artel.meetings.domain.notice import warnings_of
-from artel.meetings.domain.states import ItemState, MeetingState
+from artel.meetings.domain.states import ItemState, MeetingState, MinutesState
 from artel.meetings.models import Meeting
 from artel.meetings.services import agenda as agenda_deeds
 from artel.meetings.services import attendance as attendance_deeds
@@ -63,6 +63,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "benches": board.benches(),
         "answers": answers_of(board) if meeting.state == MeetingState.NOTIFIED else [],
         "inside": inside,
+        "shows_points": inside or any(one.state == MinutesState.SIGNED for one in minutes),
         "named": may(request, "view_named_votes", meeting),
         "notice": notice_lines(board) if meeting.state == MeetingState.AGENDA else (),
         "is_before": meeting.state in BEFORE,
