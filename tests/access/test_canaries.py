@@ -12,7 +12,9 @@ from django.urls import reverse
 
 from artel.accounts.models import User
 from artel.audit.models import Entry
+from artel.documents.models import Paper
 from artel.files.models import StoredFile
+from artel.meetings.models import DecisionPoint
 from artel.members.models import Organisation, Person, Unit
 from tests.access import texts
 from tests.access.table import BY_NAME, PLACES, expected
@@ -88,8 +90,8 @@ def questions(world) -> list[tuple[str, dict, set[str]]]:
         document.search_key,
         row.search_key,
         row.title,
-        theirs.registered.search_key,
-        theirs.assignment.point.text,
+        Paper.objects.get(pk=theirs.registered.pk).search_key,
+        DecisionPoint.objects.get(pk=theirs.assignment.point_id).text,
     )
     author = theirs.author.pk
     return [

@@ -31,17 +31,19 @@ from artel.jobs.domain.states import JobState  # noqa: E402
 from artel.jobs.models import Job  # noqa: E402
 from artel.kernel import clock  # noqa: E402
 from artel.members import services as members  # noqa: E402
-from artel.members.consent_drafts import draft  # noqa: E402
 from artel.members.domain.kinds import ConsentPurpose, OfficeKind, RoleKind  # noqa: E402
 from artel.members.models import Cluster, Office, Person, Tenure  # noqa: E402
 from artel.plans.models import Activity, Evidence, ExtensionRequest, Obligation, Plan  # noqa: E402
-from artel.plans.services import importing, lifecycle  # noqa: E402
+from artel.plans.services import evidence, importing, lifecycle  # noqa: E402
 from artel.plans.services import obligations as deeds  # noqa: E402
+from tests.e2e import governance  # noqa: E402
 
 PASSWORD = "Сосна-над-Томью-1604"  # of the account that is not invented, so that it has secrets of its own
+COUNCIL = ("tihonov", "ermakova", "golubev", "zhuravleva", "panov", "antipova", "shestakov")  # with the chair and «member» nine
 PEOPLE = {  # the short names by which the tests call them
     "coordinator": "kravtsova", "head": "sobolev", "chair": "lapteva", "expert_chair": "grineva", "secretary": "zorina",
     "college": "yusupova", "other_college": "nechay", "late_college": "kim", "school": "lebedyanskaya", "observer": "voronina",
+    "clerk": "pak", "expert": "sizova", "member": "prohorov", **{key: key for key in COUNCIL},
 }  # fmt: skip
 
 NEW_PEOPLE = {"new_coordinator": "ladygina", "new_chair": "samarina", "new_college": "nosova"}
@@ -64,11 +66,6 @@ def furnish(cluster: Cluster) -> dict[str, object]:
         actor=coordinator,
     )  # fmt: skip
     made["token"] = _token(invited)
-    for purpose in ConsentPurpose:
-        members.adopt_consent_text(
-            cluster=cluster, purpose=purpose, body=draft(purpose, cluster), from_day=clock.today(cluster),
-            actor=coordinator,
-        )  # fmt: skip
     person = Person.objects.filter(cluster=cluster, user=None).order_by("pk").first()
     made["consent"] = members.record_consent(
         person=person, purpose=ConsentPurpose.PROCESSING, given_on=date(2024, 3, 1), actor=coordinator
@@ -76,8 +73,17 @@ def furnish(cluster: Cluster) -> dict[str, object]:
     members.override_day(
         cluster=cluster, day=date(2024, 5, 10), kind="off", act="распоряжение от 01.03.2024 № 12", actor=coordinator
     )
+    owed = Obligation.objects.filter(plan=year2023_plan(cluster), activity__wordings__number="2.4", evidence=None, decisions=None)
+    made["rejected"] = evidence.supply_evidence(
+        obligation=owed.order_by("pk").last(), title="Новость об экскурсии", happened_on=date(2024, 3, 12),
+        in_force_on=date(2024, 3, 12), url="https://school.example/news", actor=coordinator,
+    )  # fmt: skip
+    evidence.reject_evidence(
+        evidence=made["rejected"], reason="Новость о другом событии", actor=_user("sobolev", cluster)
+    )
     made |= _uploads(cluster, coordinator)
     made |= _plans(cluster, coordinator)
+    made |= governance.furnish(cluster, made)
     done = jobs.enqueue(
         "plans.read_upload", key="a job that failed", actor=coordinator, cluster=cluster, payload={"upload": 0}
     )
@@ -179,7 +185,7 @@ def samples(cluster: Cluster, made: dict[str, object]) -> dict[str, list[dict[st
     lifted = Obligation.objects.filter(activity=rows["2.4"], decisions__kind="lift").first()
     requirement = rows["1.1"].requirements.first()
     waiting = Evidence.objects.filter(cluster=cluster, verdicts=None, obligation__activity=rows["2.2"]).first()
-    rejected = Evidence.objects.filter(cluster=cluster, verdicts__kind="rejected").first()
+    rejected = made["rejected"]
     link = Evidence.objects.filter(cluster=cluster).exclude(url="").first()
     person = Person.objects.get(cluster=cluster, user__email__startswith="yusupova@")
     asked = ExtensionRequest.objects.filter(cluster=cluster, state="asked").first()
@@ -213,6 +219,7 @@ def samples(cluster: Cluster, made: dict[str, object]) -> dict[str, list[dict[st
         "members:tenure_end": one(tenure), "members:role_end": one(cluster.roles.filter(user=person.user).get()),
         "members:consent_text": [{"purpose": "processing"}], "accounts:invitation": [{"token": made["token"]}, {"token": "x" * 43}],
         "account_reset_password_from_key": [{"uidb36": "1", "key": "bad-key"}],
+        **governance.samples(cluster, made),
     }  # fmt: skip
 
 
