@@ -1,5 +1,7 @@
 """Papers made in Artel: the register, one paper, its files, a scan of one signed by hand, revoking."""
 
+from datetime import MAXYEAR
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -30,12 +32,17 @@ MIMES = {
 }
 
 
+def _asked_year(text: str) -> int | None:
+    """A year that a date can have."""
+    return year if (year := asked_number(text)) and year <= MAXYEAR else None
+
+
 def _asked(request: HttpRequest) -> dict:
     """What the address of the register asks for."""
     return {
         "kind": request.GET.get("kind", ""),
         "unit": asked_number(request.GET.get("unit", "")),
-        "year": asked_number(request.GET.get("year", "")),
+        "year": _asked_year(request.GET.get("year", "")),
         "state": request.GET.get("state", ""),
         "query": request.GET.get("q", "").strip(),
     }

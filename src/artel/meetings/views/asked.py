@@ -14,6 +14,7 @@ from artel.kernel.errors import BrokenRule
 from artel.meetings.models import AgendaItem, Assignment, Attendee, Meeting, Question
 from artel.meetings.selectors import assignments_visible_to, meetings_visible_to
 from artel.meetings.views.board import meeting_url
+from artel.members.views.asked import asked_number
 
 GET_POST = ("GET", "HEAD", "POST")
 POST = ("POST",)
@@ -45,8 +46,8 @@ def item_of(meeting: Meeting, pk: int) -> AgendaItem:
 
 def attendee_of(meeting: Meeting, pk: Any) -> Attendee:
     """Somebody of this very meeting, or 404."""
-    number = int(pk) if str(pk).isdecimal() else 0
-    attendee = get_object_or_404(meeting.attendees.select_related("person"), pk=number)
+    found = meeting.attendees.select_related("person")
+    attendee = get_object_or_404(found, pk=asked_number(str(pk)) or 0)
     attendee.meeting = meeting
     return attendee
 

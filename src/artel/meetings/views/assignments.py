@@ -35,6 +35,7 @@ from artel.meetings.views.asked import (
 from artel.meetings.views.board import meeting_url
 from artel.members.gate import cluster_view
 from artel.members.models import Unit
+from artel.members.views.asked import asked_number
 from artel.russian import workdays
 from artel.ui.exports import Column, attachment, write_xlsx
 from artel.ui.paging import paginate
@@ -92,8 +93,8 @@ def _searched(request: HttpRequest) -> QuerySet[Assignment]:
     query, unit = request.GET.get("q", "").strip(), request.GET.get("unit", "")
     if query:
         found = found.filter(Q(point__text__icontains=query) | Q(person__last_name__icontains=query))
-    if unit.isdecimal():
-        found = found.filter(unit=int(unit))
+    if (number := asked_number(unit)) is not None:
+        found = found.filter(unit=number)
     return found
 
 

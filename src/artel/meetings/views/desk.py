@@ -34,6 +34,7 @@ from artel.meetings.views.board import Board, Line, closes_words, meeting_url, s
 from artel.members.gate import cluster_view
 from artel.members.models import Unit
 from artel.members.selectors import calendar_of
+from artel.members.views.asked import asked_number
 
 
 @cluster_view(VIEW)
@@ -266,8 +267,8 @@ def start(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
     meeting = visible_meeting(request, pk)
     item, before = item_of(meeting, item_pk), request.POST.get("finish", "")
     with transaction.atomic():
-        if before.isdecimal():
-            item_deeds.finish_item(item=item_of(meeting, int(before)), actor=request.user)
+        if (number := asked_number(before)) is not None:
+            item_deeds.finish_item(item=item_of(meeting, number), actor=request.user)
         item_deeds.start_item(item=item, actor=request.user)
     return redirect(meeting_url(meeting, "desk"))
 

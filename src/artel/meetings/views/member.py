@@ -20,6 +20,7 @@ from artel.meetings.views import live
 from artel.meetings.views.asked import GET_POST, POST, VIEW, do, mine, posted, question_of, visible_meeting
 from artel.meetings.views.board import Board, meeting_url
 from artel.members.gate import cluster_view
+from artel.members.views.asked import asked_number
 
 
 @cluster_view(VIEW)
@@ -39,7 +40,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """One press is one voice. The choice comes in the body of the POST and is written nowhere but in its own place."""
     meeting = visible_meeting(request, pk)
     number, choice = request.POST.get("question", ""), request.POST.get("choice", "")
-    question = question_of(meeting, int(number) if number.isdecimal() else 0)
+    question = question_of(meeting, asked_number(number) or 0)
     if choice not in Choice.__members__.values():
         raise BrokenRule(_("Выберите «за», «против» или «воздержался»."))
     for attendee in _voters(request, meeting, question):

@@ -26,6 +26,7 @@ from artel.meetings.views.meeting import units_at_desk
 from artel.members.gate import cluster_view
 from artel.members.models import Unit
 from artel.members.selectors import calendar_of
+from artel.members.views.asked import asked_number
 from artel.terms import SchoolYear
 from artel.ui.paging import paginate
 
@@ -117,8 +118,8 @@ def schedule(request: HttpRequest) -> HttpResponse:
 
 def _year(request: HttpRequest) -> SchoolYear:
     asked = request.GET.get("year", "")
-    if asked.isdecimal() and 2000 <= int(asked[:5]) <= 2100:
-        return SchoolYear(int(asked))
+    if 2000 <= (start := asked_number(asked) or 0) <= 2100:
+        return SchoolYear(start)
     return SchoolYear.of(clock.today(request.cluster))
 
 
