@@ -66,7 +66,9 @@ def compose(side: Any) -> None:
         post="методист", basis="Письмо № 114", file=make_stored_file(cluster, actor=author),
         actor=side.people["representative_college"],
     )  # fmt: skip
-    things["suspension"] = suspend_member(unit=expert, person=things["absent"], from_day=TODAY, reason="Уволен", actor=author)
+    things["suspension"] = suspend_member(
+        unit=expert, person=things["absent"], from_day=TODAY, reason="Уволен", actor=author
+    )
     things["drafted"] = _group(side, "Ярмарка вакансий")
     things["voted"] = submit_composition(composition=_group(side, "Наставники"), actor=author)
     things["to_decide"] = submit_composition(composition=_group(side, "Профориентация"), actor=author)
@@ -84,7 +86,8 @@ def _group(side: Any, name: str) -> Any:
     of = [things["organisation"], things["employer"], things["employer"]]
     parts = (Part.CHAIR, Part.SECRETARY, Part.MEMBER)
     seats = [
-        (make_person(cluster), part, {"organisation": organisation}) for part, organisation in zip(parts, of, strict=True)
+        (make_person(cluster), part, {"organisation": organisation})
+        for part, organisation in zip(parts, of, strict=True)
     ]
     return _draft(side, seats, direction=direction)
 

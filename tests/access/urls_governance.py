@@ -160,7 +160,11 @@ def seats(*people: Any) -> dict[str, Any]:
 
 
 def _composition(side: Side, _role: str) -> dict[str, Any]:
-    return {"reason": "Новый состав", "term_until": "01.09.2025", **seats((side.late, "chair"), (side.member, "member"))}
+    return {
+        "reason": "Новый состав",
+        "term_until": "01.09.2025",
+        **seats((side.late, "chair"), (side.member, "member")),
+    }
 
 
 def _subject(side: Side, _role: str) -> dict[str, Any]:

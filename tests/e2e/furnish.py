@@ -39,7 +39,8 @@ from artel.plans.services import obligations as deeds  # noqa: E402
 from tests.e2e import governance  # noqa: E402
 
 PASSWORD = "Сосна-над-Томью-1604"  # of the account that is not invented, so that it has secrets of its own
-COUNCIL = ("tihonov", "ermakova", "golubev", "zhuravleva", "panov", "antipova", "shestakov")  # with the chair and «member» nine
+# Of the Coordination Council: with its chair and «member» they are nine.
+COUNCIL = ("tihonov", "ermakova", "golubev", "zhuravleva", "panov", "antipova", "shestakov")
 PEOPLE = {  # the short names by which the tests call them
     "coordinator": "kravtsova", "head": "sobolev", "chair": "lapteva", "expert_chair": "grineva", "secretary": "zorina",
     "college": "yusupova", "other_college": "nechay", "late_college": "kim", "school": "lebedyanskaya", "observer": "voronina",

@@ -73,9 +73,7 @@ def _bodies(cluster: Cluster) -> dict[str, Any]:
 def _meetings(cluster: Cluster) -> dict[str, Any]:
     desk = user("pak", cluster)
     coming = _appointed(cluster, date(2024, 4, 10))
-    material = agenda.add_material(
-        item=coming.items.first(), title="Справка", file=_scan(cluster, desk), actor=desk
-    )
+    material = agenda.add_material(item=coming.items.first(), title="Справка", file=_scan(cluster, desk), actor=desk)
     going = _opened(cluster)
     item = items.start_item(item=going.items.order_by("position").first(), actor=desk)
     items.recuse(item=item, attendee=_row(going, "volkov"), reason="автор программы", actor=desk)
@@ -86,7 +84,9 @@ def _meetings(cluster: Cluster) -> dict[str, Any]:
     attendance.close_meeting(meeting=over, actor=desk)
     draft = minutes.draft_minutes(meeting=over, actor=desk)
     minutes.show_for_remarks(minutes=draft, actor=desk)
-    remark = minutes.add_remark(minutes=draft, text="Уточнить срок доработки.", item=done, actor=user("sizova", cluster))
+    remark = minutes.add_remark(
+        minutes=draft, text="Уточнить срок доработки.", item=done, actor=user("sizova", cluster)
+    )
     poll = _appointed(cluster, date(2024, 4, 12), unit=UnitKind.COORDINATION_COUNCIL, form=MeetingForm.ABSENTEE)
     return {
         "coming": coming, "material": material, "going": going, "question": question, "over": over, "remark": remark,
@@ -94,7 +94,9 @@ def _meetings(cluster: Cluster) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _appointed(cluster: Cluster, day: date = TODAY, *, unit: UnitKind = UnitKind.EXPERT_COUNCIL, **fields: Any) -> Meeting:
+def _appointed(
+    cluster: Cluster, day: date = TODAY, *, unit: UnitKind = UnitKind.EXPERT_COUNCIL, **fields: Any
+) -> Meeting:
     desk = user("pak" if unit == UnitKind.EXPERT_COUNCIL else "zorina", cluster)
     meeting = meetings.add_meeting(
         unit=Unit.objects.get(cluster=cluster, kind=unit), held_on=day, starts_at=time(16), place="ауд. 214", actor=desk,
@@ -102,7 +104,11 @@ def _appointed(cluster: Cluster, day: date = TODAY, *, unit: UnitKind = UnitKind
     )  # fmt: skip
     for title in ("О программе профессионального обучения", "О графике экспертизы"):
         agenda.add_item(
-            meeting=meeting, title=title, speaker=person("melnik", cluster), draft="Рекомендовать программу.", actor=desk
+            meeting=meeting,
+            title=title,
+            speaker=person("melnik", cluster),
+            draft="Рекомендовать программу.",
+            actor=desk,
         )
     return meeting
 
