@@ -110,7 +110,7 @@ def open_sitting(world: World, meeting: Meeting, sitting: Sitting) -> Meeting:
             meeting=meeting, presiding=world.people[sitting.presiding], actor=world[sitting.secretary]
         )
     with clock.at_hour(sitting.starts):
-        _come(world, meeting, sitting.secretary, sitting.present, "hall")
+        _come(world, meeting, sitting.secretary, (*sitting.present, sitting.secretary), "hall")
         _come(world, meeting, sitting.secretary, sitting.video, "video")
         _come(world, meeting, sitting.secretary, sitting.invited, "hall")
         for key, words in sitting.absent.items():

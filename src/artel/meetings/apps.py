@@ -11,6 +11,7 @@ class MeetingsConfig(AppConfig):
         from artel.meetings import permissions  # noqa: F401 -- registers rights
         from artel.meetings.events import GROUP, TEXTS
         from artel.meetings.evidence import KIND
+        from artel.meetings.on_bodies import register_sections
         from artel.meetings.paper_kinds import register_kinds
         from artel.meetings.places import register_places
         from artel.plans import kinds
@@ -19,3 +20,4 @@ class MeetingsConfig(AppConfig):
         register_places()
         kinds.register(KIND)
         register_kinds()
+        register_sections()

@@ -51,6 +51,12 @@ def sits_at_the_desk(user, obj) -> bool:
 
 
 @rules.predicate
+def keeps_the_desk(user, obj) -> bool:
+    """Is the chair or the secretary of the body today: a deputy sits at the desk, but keeps no papers."""
+    return _holds(user, obj, (OfficeKind.CHAIR, OfficeKind.SECRETARY))
+
+
+@rules.predicate
 def is_chair_of_body(user, obj) -> bool:
     """Is the chair of the body today, or a deputy, who stands in for the chair."""
     return _holds(user, obj, (OfficeKind.CHAIR, OfficeKind.DEPUTY))
@@ -150,7 +156,8 @@ rules.add_perm("meetings.recuse", (is_that_attendee | is_at_the_desk) & writes)
 rules.add_perm("meetings.accept_assignment", is_responsible & writes)
 rules.add_perm("meetings.report_assignment", is_responsible & writes)
 rules.add_perm("meetings.control_assignment", (is_at_the_desk | controls) & ~reported & writes)
-rules.add_perm("meetings.record_past_meeting", (is_at_the_desk | leads) & writes)
+# Whoever enters it also enters the scan: documents.sign_by_hand.
+rules.add_perm("meetings.record_past_meeting", (keeps_the_desk | leads) & writes)
 rules.add_perm("meetings.remark_minutes", was_present & writes)
 rules.add_perm("meetings.add_dissent", was_present & writes)
 rules.add_perm("meetings.order_extract", (is_at_the_desk | leads) & writes)

@@ -34,7 +34,7 @@ from artel.members.domain.kinds import RoleKind
 from artel.members.models import Cluster, Unit
 from artel.members.selectors import calendar_of
 from artel.members.standing import standing_of
-from artel.russian import counted
+from artel.russian import counted, search_key
 from artel.terms import SchoolYear
 
 FEW_VOTERS = 5  # fewer voters than this, and a secret ballot keeps little (RELIABILITY T5)
@@ -101,9 +101,11 @@ def meeting_list(
         found = found.filter(held_on__gte=since)
     if until is not None:
         found = found.filter(held_on__lte=until)
-    if query.strip():
-        items = AgendaItem.objects.filter(meeting=OuterRef("pk"), title__icontains=query.strip())
-        found = found.filter(Exists(items) | Q(place__icontains=query.strip()))
+    if words := search_key(query).split():
+        items = AgendaItem.objects.filter(meeting=OuterRef("pk"))
+        for word in words:
+            items = items.filter(search_key__contains=word)
+        found = found.filter(Exists(items))
     on_agenda = ~Q(items__state__in=[ItemState.PROPOSED, ItemState.DECLINED])
     return found.annotate(item_count=Counted("items", filter=on_agenda)).prefetch_related(
         Prefetch("minutes", Minutes.objects.select_related("paper").order_by("-edition"), to_attr="editions")

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 NBSP = "\N{NO-BREAK SPACE}"
+JOINER = "\N{WORD JOINER}"
 
 _MONTHS = "январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр"
 _UNITS = (
@@ -30,6 +31,8 @@ _RULES = _compiled(
     (r"(№|§) (?!п/п)(?=\S)", rf"\1{NBSP}"),
     (rf"(?<!\w)((?:{_POINTED})\.|{_COMPANIES}) (?=[\d«А-ЯЁ])", rf"\1{NBSP}"),
     (rf"(?i)(\b(?:{_REFERENCES})[а-яё]*) (?=\d)", rf"\1{NBSP}"),
+    # № п/п may part after «№», never at the stroke
+    (r"\bп/(?=п\b)", f"п{JOINER}/{JOINER}"),
     # 15 марта, 4 раб. дня, 12 строк
     (rf"(\d) (?={_MONTHS}|{_UNITS})", rf"\1{NBSP}"),
     (r"(\d{4}) (?=г(?:\.|ода?\b|оду\b))", rf"\1{NBSP}"),
@@ -53,7 +56,8 @@ _PREPOSITIONS = _compiled(
 def typo(text: str, *, prepositions: bool = True) -> str:
     """Bind with non-breaking spaces what must not be torn apart.
 
-    Changes spaces only, so searching with spaces normalised still finds the text. For DOCX ask for no `prepositions`:
+    Changes spaces only, and joins «п/п»: searching with spaces normalised still finds the text. For DOCX ask for no
+    `prepositions`:
     a non-breaking space does not stretch there, and justified lines get visibly uneven (papers, rule 10).
     """
     if " " not in text:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from artel.bodies.domain.rules import MajorityBase, Rules, Share
-from artel.meetings.domain.quorum import Quorum, needed
+from artel.bodies.domain.rules import MajorityBase, Rules, Share, needed
+from artel.meetings.domain.quorum import Quorum
 from artel.meetings.domain.states import Ballot, Choice, Outcome
 from artel.russian import counted as counted_words
 

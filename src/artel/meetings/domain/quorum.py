@@ -4,24 +4,7 @@ from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from artel.bodies.domain.rules import Rules, Share
-
-_FRACTIONS = {
-    Share.HALF: (1, 2),
-    Share.TWO_THIRDS: (2, 3),
-    Share.THREE_QUARTERS: (3, 4),
-    Share.ALL: (1, 1),
-}
-
-
-def needed(share: Share, base: int) -> int:
-    """The smallest whole number of people that is this share of `base`. Of nobody it is 1: nobody never suffices."""
-    if base <= 0:
-        return 1
-    if share == Share.MORE_THAN_HALF:
-        return base // 2 + 1
-    part, whole = _FRACTIONS[share]
-    return -(-base * part // whole)
+from artel.bodies.domain.rules import Rules, needed
 
 
 @dataclass(frozen=True, slots=True)

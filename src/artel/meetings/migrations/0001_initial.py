@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField()),
                 ('title', models.CharField(max_length=500, verbose_name='вопрос')),
+                ('search_key', models.CharField(default='', editable=False, max_length=500)),
                 ('speaker_post', models.CharField(blank=True, max_length=300, verbose_name='должность докладчика')),
                 ('minutes', models.PositiveSmallIntegerField(default=15, verbose_name='минут')),
                 ('draft', models.TextField(blank=True, verbose_name='проект решения')),

@@ -1,6 +1,7 @@
 """A meeting, those who take part, the agenda. Moments are aware; days are the cluster's."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from artel.meetings import labels
 from artel.meetings.domain.states import ItemState, MeetingForm, MeetingState, Presence
+from artel.russian import search_key
 
 
 class Meeting(models.Model):
@@ -176,6 +178,8 @@ class AgendaItem(models.Model):
     text_version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    # The title, folded: SQLite compares only Latin letters without their case.
+    search_key = models.CharField(max_length=500, editable=False, default="")
 
     class Meta:
         verbose_name = _("вопрос повестки")
@@ -189,6 +193,13 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the key of search in step with the title."""
+        self.search_key = search_key(self.title)[:500]
+        if (fields := kwargs.get("update_fields")) is not None and "title" in fields:
+            kwargs["update_fields"] = {*fields, "search_key"}
+        super().save(*args, **kwargs)
 
     @property
     def cluster(self):

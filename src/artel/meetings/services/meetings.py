@@ -229,7 +229,8 @@ def repeat_agenda(*, meeting: Meeting, source: Meeting, actor: Any) -> list[Agen
                 speaker_post=speaker.post if speaker else "",
             )
         )
-    AgendaItem.objects.bulk_create(items)
+    for item in items:
+        item.save()
     draw_agenda(meeting)
     changed(meeting)
     audit.record(MeetingEvent.AGENDA_REPEATED, actor=actor, target=meeting, items=len(items), source=source.pk)

@@ -34,6 +34,7 @@ from artel.meetings.services.meetings import changed, locked_meeting, require_st
 from artel.members.domain.kinds import OfficeKind
 from artel.members.models import Office, Person
 from artel.members.selectors import calendar_of, holder_of, person_of
+from artel.members.services.clusters import lock_cluster
 from artel.russian import date_ru
 
 MINUTES, EXTRACT = "meetings.minutes", "meetings.extract"
@@ -412,7 +413,8 @@ def _step(minutes: Minutes, verb: str) -> None:
 
 
 def _locked(minutes: Minutes) -> tuple[Meeting, Minutes]:
-    """The meeting and the minutes as they are now, held in this order."""
+    """The meeting and the minutes as they are now. The cluster is locked first, as signing does: no deed waits for another."""
+    lock_cluster(minutes.meeting.cluster)
     meeting = locked_meeting(minutes.meeting)
     minutes = Minutes.objects.select_for_update(of=("self",)).select_related("paper").get(pk=minutes.pk)
     minutes.meeting = meeting

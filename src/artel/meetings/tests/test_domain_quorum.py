@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from artel.bodies.domain.rules import Rules, Share
-from artel.meetings.domain.quorum import Stretch, needed, quorum_of, quorum_with, was_ever_reached
+from artel.bodies.domain.rules import Rules, Share, needed
+from artel.meetings.domain.quorum import Stretch, quorum_of, quorum_with, was_ever_reached
 
 START = datetime(2024, 3, 15, 14, 0, tzinfo=UTC)
 people = st.integers(0, 12)

@@ -43,7 +43,7 @@ def test_prepositions_are_left_alone_where_such_a_space_does_not_stretch():
     assert typo(glued.replace("_", " "), prepositions=False) == glued.replace("_", NBSP)
 
 
-@pytest.mark.parametrize("text", ["Иван Иванов", "№ п/п", "вода и", "план работы", "Анна Петровна", "слово", ""])
+@pytest.mark.parametrize("text", ["Иван Иванов", "вода и", "план работы", "Анна Петровна", "слово", ""])
 def test_ordinary_spaces_stay(text):
     assert typo(text) == text
 
