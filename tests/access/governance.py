@@ -21,7 +21,9 @@ from artel.bodies.services.following import suspend_member
 from artel.bodies.services.nominations import nominate
 from artel.documents import subjects
 from artel.documents.services.approvals import PartyDraft, decide_line, open_sheet
+from artel.documents.services.papers import SignerDraft, compose_paper, send_for_signature
 from artel.documents.services.signing import join_agreement, sign_by_hand, sign_papers
+from artel.documents.tests.factories import make_document
 from artel.files.tests.factories import make_stored_file
 from artel.meetings.domain.states import Choice, MeetingForm
 from artel.meetings.models import Attendee, Meeting
@@ -168,6 +170,27 @@ def meet(side: Any) -> None:
             question=question, attendee=_row(things["poll"], things["expert_chair"]), choice=Choice.FOR,
             opinion="При условии", actor=side.people["chair_expert"],
         )  # fmt: skip
+
+
+def meet_with_all(side: Any, people: dict[str, Any]) -> None:
+    """Meetings of the other bodies, one of the Expert Council where everybody of the table is, a paper they all sign."""
+    things, desk, cluster = side.things, side.people["secretary"], side.cluster
+    for name, unit, actor in (
+        ("of_council", "coordination", side.people["chair_coordination"]),
+        ("of_group", "group", side.people["group_chair"]),
+    ):
+        things[name] = meetings.add_meeting(unit=things[unit], held_on=AHEAD, starts_at=time(10), actor=actor)
+    here = {role: user.persons.get(cluster=cluster) for role, user in people.items() if role != "observer"}
+    things["of_all"] = meeting = _opened(side)
+    for role, who in here.items():
+        if role not in ("chair_expert", "secretary"):
+            attendance.mark_came(attendee=attendance.invite_person(meeting=meeting, person=who, actor=desk), actor=desk)
+    paper = compose_paper(
+        cluster=cluster, kind="meetings.extract", unit=things["expert"], title="Документ, который подписывают все",
+        dated_on=TODAY, document=make_document(signers=len(here)), subject_kind="meetings.item", subject_id="0", actor=system(),
+    )  # fmt: skip
+    drafts = [SignerDraft(who, "Член совета", who.short_name) for who in here.values()]
+    things["signed_by_all"] = send_for_signature(paper=paper, signers=drafts, actor=system())
 
 
 def _appointed(

@@ -19,7 +19,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-guard")]
 ONLY_ASKED = frozenset(
     {
         "members.view_cluster", "members.view_members", "members.view_contacts", "plans.view_plan", "plans.export_plan",
-        "plans.judge_evidence", "documents.view_register",
+        "plans.judge_evidence", "documents.view_register", "documents.view_papers", "documents.view_approvals",
+        "bodies.view_bodies", "bodies.view_contacts", "bodies.export_composition", "meetings.view_meeting",
+        "meetings.view_named_votes", "meetings.chair_meeting", "meetings.export_assignments",
     }
 )  # fmt: skip
 

@@ -7,6 +7,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from artel.accounts.rights import can
+from artel.bodies.models import Nomination
+from artel.documents.models import ApprovalLine, ApprovalSheet, Paper
+from artel.meetings.models import Assignment, Attendee
 from artel.plans.domain.states import PlanState
 from artel.plans.models import Evidence, Plan, Verdict
 from artel.plans.tests.factories import obligation_of
@@ -22,7 +25,7 @@ REPRESENTED = {
     "representative_college": "organisation", "representative_employer": "employer", "representative_chair": "employer",
 }  # fmt: skip
 OWN_ROW = {
-    "chair_expert": "row", "secretary": "row", "unit_member": "row_of_group", "chair_coordination": "row_of_council",
+    "chair_expert": "row", "secretary": "row", "unit_member": "row_of_group", "group_chair": "row_of_group", "chair_coordination": "row_of_council",
     "representative_college": "row_of_all", "representative_employer": "row_of_all", "representative_chair": "row_of_all",
 }  # fmt: skip
 OWN_DEBT = {
@@ -64,6 +67,103 @@ THINGS = {
     "plans.record_indicator": (
         lambda side, role: side.row if OWN_ROW.get(role) == "row_of_all" else side.row_of_all,
         lambda side, role, _user: side.things[OWN_ROW[role]],
+    ),
+}  # fmt: skip
+
+
+EXPERT = ("chair_expert", "secretary")
+COUNCIL = ("chair_coordination", "representative_chair")
+
+
+def unit_of(side: Side, role: str):
+    """The body where the role sits at the desk; those who lead, where nobody keeps the minutes."""
+    return side.expert if role in EXPERT else side.coordination if role in COUNCIL else side.group
+
+
+def another_unit(side: Side, role: str):
+    return side.coordination if role in EXPERT else side.expert
+
+
+def meeting_of(side: Side, role: str):
+    return side.voting if role in EXPERT else side.of_council if role in COUNCIL else side.of_group
+
+
+def another_meeting(side: Side, role: str):
+    return side.of_council if role in EXPERT else side.voting
+
+
+def row_of(side: Side, user):
+    return side.of_all.attendees.get(person=person(side, user))
+
+
+def another_row(side: Side, role: str):
+    if role in EXPERT:
+        return Attendee(meeting=side.of_council, person=side.citizen)
+    return side.called_member
+
+
+def assignment(side: Side, unit, **fields) -> Assignment:
+    found = Assignment.objects.get(pk=side.controlled.pk)
+    found.unit = unit
+    for name, value in fields.items():
+        setattr(found, name, value)
+    return found
+
+
+THINGS |= {
+    "documents.join_agreement": (lambda side, _role: side.citizen, lambda side, _role, user: person(side, user)),
+    "documents.sign_paper": (
+        lambda side, role: Paper(cluster=side.cluster),
+        lambda side, _role, _user: side.signed_by_all,
+    ),
+    **dict.fromkeys(
+        ("documents.sign_by_hand", "documents.revoke_paper"),
+        (
+            lambda side, role: Paper(cluster=side.cluster, unit=another_unit(side, role)),
+            lambda side, role, _user: Paper(cluster=side.cluster, unit=unit_of(side, role)),
+        ),
+    ),
+    "documents.decide_line": (
+        lambda side, _role: ApprovalLine(sheet=side.sheet, person=side.citizen),
+        lambda side, _role, user: ApprovalLine(sheet=side.sheet, person=person(side, user)),
+    ),
+    **dict.fromkeys(
+        ("documents.answer_remark", "documents.close_sheet"),
+        (lambda side, _role: side.sheet, lambda side, _role, user: ApprovalSheet(cluster=side.cluster, opened_by=user)),
+    ),
+    **dict.fromkeys(
+        ("bodies.view_contacts", "bodies.draft_composition", "bodies.suspend_member"),
+        (another_unit, lambda side, role, _user: unit_of(side, role)),
+    ),
+    "bodies.nominate": (lambda side, _role: side.other, lambda side, role, _user: side.things[REPRESENTED[role]]),
+    "bodies.answer_nomination": (
+        lambda side, _role: Nomination(cluster=side.cluster, person=side.citizen),
+        lambda side, _role, user: Nomination(cluster=side.cluster, person=person(side, user)),
+    ),
+    **dict.fromkeys(
+        ("meetings.view_materials", "meetings.view_named_votes", "meetings.view_drafts", "meetings.remark_minutes",
+         "meetings.add_dissent"),
+        (another_meeting, lambda side, _role, _user: side.of_all),
+    ),
+    **dict.fromkeys(
+        ("meetings.plan_meeting", "meetings.run_meeting", "meetings.approve_agenda", "meetings.chair_meeting",
+         "meetings.propose_item", "meetings.record_past_meeting", "meetings.order_extract"),
+        (another_meeting, lambda side, role, _user: meeting_of(side, role)),
+    ),
+    **dict.fromkeys(
+        ("meetings.answer_rsvp", "meetings.check_in", "meetings.cast_vote", "meetings.recuse"),
+        (another_row, lambda side, _role, user: row_of(side, user)),
+    ),
+    **dict.fromkeys(
+        ("meetings.accept_assignment", "meetings.report_assignment"),
+        (
+            lambda side, _role: assignment(side, side.expert),
+            lambda side, _role, user: assignment(side, side.expert, person=person(side, user)),
+        ),
+    ),
+    "meetings.control_assignment": (
+        lambda side, role: assignment(side, another_unit(side, role), controller=None),
+        lambda side, role, user: assignment(side, another_unit(side, role), controller=person(side, user)),
     ),
 }  # fmt: skip
 
@@ -166,7 +266,9 @@ def test_an_observer_writes_nothing_whatever_other_role_comes_on_top(world):
     ]
     # Looks at contacts and tables taken out are lines of the journal: reading that is written down.
     assert written == [
-        ("documents:export", "POST"), ("members:organisations_export", "POST"), ("members:person_contacts", "POST"),
+        ("documents:export", "POST"), ("documents:export_papers", "POST"), ("bodies:export", "POST"),
+        ("bodies:composition_export", "POST"), ("bodies:nominations_export", "POST"),
+        ("members:organisations_export", "POST"), ("members:person_contacts", "POST"),
     ]  # fmt: skip
 
 

@@ -131,6 +131,8 @@ def make_two_worlds() -> World:
         person=acting.persons.get(cluster=ours),
         is_acting=True,
     )
+    governance.meet_with_all(world.ours, {**world.ours.people, "representative_chair": acting})
+    governance.meet_with_all(world.theirs, world.theirs.people)
     blocked = make_coordinator(ours)
     world.people = {
         **world.ours.people,

@@ -175,6 +175,7 @@ def samples(cluster: Cluster, made: dict[str, object]) -> dict[str, list[dict[st
         ("2.8", "awaiting"),
         ("4.2", "dated"),
         ("2.4", "members"),
+        ("3.2", "council"),
     ]
     row_pages = [{"pk": plan.pk, "key": rows[number].key} for number, _why in kinds]
     owed = {
