@@ -96,6 +96,7 @@ def bulletin(request: HttpRequest, pk: int) -> HttpResponse:
 def recuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Declare that one takes no part in the item in hand."""
     meeting = visible_meeting(request, pk)
+    authorize(request.user, "meetings.recuse", meeting)
     board = Board(meeting)
     rows = [attendee for attendee in mine(request, meeting) if attendee.has_vote]
     line = board.current
