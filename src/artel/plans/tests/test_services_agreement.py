@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from artel.documents.domain.states import SheetState
 from artel.documents.selectors import sheet_of
@@ -54,6 +55,19 @@ def test_a_returned_plan_voids_what_was_agreed(world, discussed):
     assert sheet_of(SUBJECT, plan.pk).state == SheetState.OPEN
     return_plan(plan=plan, reason="Нет сроков", actor=world.chair)
     assert sheet_of(SUBJECT, plan.pk).state == SheetState.VOID
+
+
+def test_the_plans_page_leads_to_the_agreement_and_to_its_sheet(world, discussed, client):
+    page = reverse("plans:detail", args=[world.cluster.slug, discussed.pk])
+    ask = reverse("plans:agree", args=[world.cluster.slug, discussed.pk])
+    client.force_login(world.second)
+    assert ask in client.get(page).text
+    sheet = ask_agreement(plan=discussed, organisations=able(discussed), due_on=DUE, actor=world.second)
+    address = reverse("documents:sheet", args=[world.cluster.slug, sheet.pk])
+    assert address in client.get(page).text
+    client.force_login(world.chair)
+    assert ask not in client.get(page).text
+    assert address not in client.get(page).text
 
 
 def test_the_digest_follows_every_word_of_the_plan(world, discussed):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artel.accounts.rights import authorize, can
+from artel.documents.selectors import sheets_visible_to
 from artel.files.serving import harden
 from artel.kernel.errors import BrokenRule
 from artel.members.gate import cluster_view
@@ -115,7 +116,21 @@ def _head(request: HttpRequest, status: PlanStatus, question: Asked, view: str) 
         "verbs": plan_verbs(request, plan),
         "stages": plan_stages(plan),
         "convertible": convertible_words(request, plan),
+        **agreement_of(request, plan),
     }  # fmt: skip
+
+
+def agreement_of(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+    """The plan's approval sheet, for whoever may see it, and whether this person may open a round of it."""
+    if plan.is_live:
+        return {}
+    rounds = sheets_visible_to(request.user, request.cluster).filter(
+        subject_kind=agreement.SUBJECT, subject_id=str(plan.pk)
+    )
+    return {
+        "sheet": rounds.order_by("-edition").first(),
+        "may_agree": plan.state in agreement.OPEN_IN and can(request.user, "plans.submit_plan", plan),
+    }
 
 
 def convertible_words(request: HttpRequest, plan: Plan) -> str:
