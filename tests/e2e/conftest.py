@@ -65,7 +65,26 @@ def origin(live_server) -> str:
 VIEWERS = {
     "plans:approve": "chair", "members:organisation_contacts": "college", "members:person_own_contacts": "college",
     "members:consent_add": "college", "members:cluster_add": "operator", "members:cluster_lead": "operator",
-    "members:clusters": "operator",
+    "members:clusters": "operator", "bodies:composition_return": "chair", "documents:signing": "chair",
+    "documents:decide": "college", "meetings:assignment_report": "college", "meetings:rsvp": "member",
+    **dict.fromkeys(("meetings:remark", "meetings:dissent", "meetings:self_recuse", "meetings:check_in"), "expert"),
+    **dict.fromkeys(
+        (
+            "meetings:plan", "meetings:add", "meetings:invite", "meetings:open", "meetings:excuse", "meetings:item_decline",
+            "meetings:poll_open", "meetings:assignment_return", "meetings:assignment_move", "meetings:assignment_lift",
+        ),
+        "secretary",
+    ),
+    **dict.fromkeys(
+        (
+            "meetings:change", "meetings:cancel", "meetings:notify", "meetings:agenda", "meetings:item_add", "meetings:item",
+            "meetings:item_propose", "meetings:material_add", "meetings:desk", "meetings:attendance", "meetings:close",
+            "meetings:fail", "meetings:chair", "meetings:proxy", "meetings:remove", "meetings:recuse", "meetings:vote_close",
+            "meetings:vote_hands", "meetings:vote_annul", "meetings:hall_code", "meetings:me", "meetings:assignment_add",
+            "meetings:minutes_show", "meetings:remark_answer", "meetings:minutes_correct", "meetings:extract",
+        ),
+        "clerk",
+    ),
 }  # fmt: skip
 
 

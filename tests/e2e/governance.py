@@ -190,7 +190,7 @@ def samples(cluster: Cluster, made: Mapping[str, Any]) -> dict[str, list[dict[st
         "meetings:rsvp": one(of_today), "meetings:invite": one(of_today), "meetings:open": one(of_today),
         "meetings:excuse": [{"pk": of_today.pk, "attendee_pk": of_today.attendees.first().pk}],
         "meetings:proxy": [{"pk": going.pk, "attendee_pk": _row(going, "ohotnikov").pk}],
-        "meetings:agenda": many(coming, of_today), "meetings:item_add": one(coming), "meetings:item_propose": one(of_today),
+        "meetings:agenda": one(coming), "meetings:item_add": one(coming), "meetings:item_propose": one(of_today),
         "meetings:item": of(coming, coming.items.first()), "meetings:item_decline": of(of_today, proposal),
         "meetings:material": of(coming, coming.items.first(), material_pk=made["material"].pk),
         "meetings:poll_open": one(made["poll"]), "meetings:": one(going), "meetings:notice": one(of_today),

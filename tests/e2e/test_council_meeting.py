@@ -88,7 +88,7 @@ def gather(page: Page, address: str, phone) -> None:
     press(page, "Открыть")
     expect(page).to_have_url(re.compile(r"/desk/$"))
     page.goto(f"{address}hall/code/")
-    code = page.locator("main .a-code").first.inner_text().strip()
+    code = page.locator("main .a-hallcode__code").inner_text().strip()
     for who in PHONES:
         own = phone(who)
         own.goto(f"{address}me/")

@@ -8,18 +8,21 @@ only the main pages are looked at as each role, in the dark and at every width (
 
 import pytest
 
+from tests.access.table import PLACES
 from tests.e2e.conftest import flaws, told
 
 ROLES = ("coordinator", "chair", "college", "observer")
 # The gate of the cluster lets the person in, the right is asked again of the object.
-OBJECT_RIGHTS = {
-    "jobs:progress", "plans:approve", "plans:return", "plans:supply", "plans:ask", "plans:reject", "plans:indicator",
-    "members:organisation_contacts", "members:person_own_contacts", "members:role_grant", "members:role_end",
-    "members:consent_add", "members:consent_revoke", "members:invite",
-}  # fmt: skip
+OBJECT_RIGHTS = {"plans:return", "documents:paper"} | {
+    place.name for place in PLACES if place.get != place.mark or place.own
+}
 FILES = {
     "plans:export", "plans:evidence_file", "plans:upload_file", "documents:download", "mfa_download_recovery_codes",
-    "desk:healthz", "desk:readyz",
+    "desk:healthz", "desk:readyz", "documents:paper_pdf", "documents:paper_docx", "documents:paper_scan",
+    "documents:sheet_pdf", "documents:sheet_docx", "bodies:composition_scan", "bodies:nominations_template",
+    "bodies:nomination_letter", "meetings:material", "meetings:assignment_file", "meetings:assignments_export",
+    "meetings:minutes_pdf", "meetings:minutes_docx", "meetings:sheet", "meetings:notice_file", "meetings:bulletin_file",
+    "meetings:pulse",  # a part of a page
 }  # fmt: skip
 
 
@@ -70,7 +73,7 @@ def test_a_stranger_is_led_to_the_entrance_from_everywhere(page, installation):
 
 
 @pytest.mark.parametrize("width", [1440, 360])
-@pytest.mark.parametrize("space", ["plans", "members", "documents desk jobs ui"])
+@pytest.mark.parametrize("space", ["plans", "members", "documents desk jobs ui", "bodies", "meetings"])
 def test_every_page_is_accessible_and_fits(look, installation, space, width):
     pages = pages_of(installation, *space.split())
     if width == 360:
@@ -82,7 +85,8 @@ def test_every_page_is_accessible_and_fits(look, installation, space, width):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_entrance_is_accessible_and_fits(visit, installation, theme):
     names = ("accounts:demo", "account_login", "account_reset_password", "account_reset_password_done",
-             "account_reset_password_from_key", "account_reset_password_from_key_done", "account_inactive")  # fmt: skip
+             "account_reset_password_from_key", "account_reset_password_from_key_done", "account_inactive",
+             "documents:check_enter", "documents:check")  # fmt: skip
     addresses = [installation.page(name) for name in names] + installation.pages("accounts:invitation")[:1]
     width = 1440 if theme == "light" else 360
     wrong = [(address, found) for address in addresses for found in flaws(visit(address, width=width, theme=theme))]
