@@ -11,13 +11,15 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, time, timedelta
 from importlib.resources import files
 from pathlib import Path
+from time import monotonic, sleep
+from zoneinfo import ZoneInfo
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, Response, sync_playwright
@@ -27,7 +29,9 @@ from artel.demo.papers import plan_docx
 FOLDER = Path(__file__).parent.parent / "docs" / "guide" / "img"
 CHROMIUM = os.environ.get("ARTEL_CHROMIUM", "/usr/bin/chromium")
 WIDTH, HEIGHT = 1280, 860
+PHONE = {"width": 390, "height": 844}
 HEAVIEST, HEAVIEST_IN_ALL = 120_000, 3_000_000
+TOMSK = ZoneInfo("Asia/Tomsk")
 CLUSTER = "/k/promyshlenny/"
 PATIENCE = 120  # seconds for the server to answer, on a slow machine
 
@@ -41,6 +45,7 @@ def demo_server() -> Iterator[str]:
         probe.close()
         environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         environment |= {"ARTEL_MODE": "demo", "ARTEL_HOME": home, "ARTEL_BASE_URL": f"http://127.0.0.1:{port}"}
+        environment |= working_hours(Path(home))
         artel = [sys.executable, "-m", "artel.cli"]
         for command in ("prepare", "demo"):
             subprocess.run([*artel, command], env=environment, check=True)  # noqa: S603 -- our own command
@@ -53,15 +58,26 @@ def demo_server() -> Iterator[str]:
             server.wait(timeout=60)
 
 
+def working_hours(home: Path) -> dict[str, str]:
+    """Let the server's clock stand in the afternoon: councils meet at two, whatever hour the pictures are taken at."""
+    local = datetime.now(TOMSK)
+    begins = datetime.combine(local.date(), time(13, 58), tzinfo=TOMSK)
+    ahead = (begins - local) % timedelta(days=1)
+    (home / "sitecustomize.py").write_text(
+        f"import time, time_machine\ntime_machine.travel(time.time() + {ahead.total_seconds()}).start()\n"
+    )
+    return {"PYTHONPATH": str(home)}
+
+
 def wait_for(address: str) -> None:
     """Ask until the server answers."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
+    deadline = monotonic() + PATIENCE
+    while monotonic() < deadline:
         try:
             with urllib.request.urlopen(address, timeout=5):  # noqa: S310 -- our own address
                 return
         except (urllib.error.URLError, OSError):
-            time.sleep(0.3)
+            sleep(0.3)
     raise SystemExit(f"the demo server gave no answer at {address}")
 
 
@@ -86,21 +102,24 @@ class Guide:
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser, self.address = browser, address
         self.page: Page | None = None
+        self.window = {"width": WIDTH, "height": HEIGHT}
         self.taken: list[Path] = []
         self.troubles: list[str] = []
 
-    def enter(self, surname: str) -> None:
+    def enter(self, surname: str, *, on_phone: bool = False) -> None:
         """Sign in as a person of the demo, in a fresh browser."""
         if self.page is not None:
             self.page.context.close()
+        self.window = PHONE if on_phone else {"width": WIDTH, "height": HEIGHT}
         context = self.browser.new_context(
-            viewport={"width": WIDTH, "height": HEIGHT}, locale="ru-RU", timezone_id="Asia/Tomsk",
+            viewport=self.window, locale="ru-RU", timezone_id="Asia/Tomsk",
             color_scheme="light", reduced_motion="reduce", base_url=self.address,
         )  # fmt: skip
         self.page = context.new_page()
         self.page.on("response", self.watch)
         if surname:
             self.open("/demo/")
+            self.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
             self.page.get_by_role("button", name=re.compile(rf"Войти.*{surname}")).first.click()
             self.page.wait_for_url("**/k/**")
 
@@ -113,7 +132,7 @@ class Guide:
 
     def press(self, name: str) -> None:
         """Follow the link or press the button with these words."""
-        words = re.compile(name)
+        words = re.compile(name.replace(" ", r"\s"))
         self.page.get_by_role("link", name=words).or_(self.page.get_by_role("button", name=words)).first.click()
         self.page.wait_for_load_state("networkidle")
 
@@ -124,17 +143,26 @@ class Guide:
         self.page.locator("table.a-plan td.a-title a", has_text=words).first.click()
         self.page.wait_for_load_state("networkidle")
 
-    def shoot(self, name: str, *, height: int = HEIGHT) -> None:
+    def fill(self, label: str, words: str) -> None:
+        pattern = re.compile(label.replace(" ", r"\s"))  # the page binds prepositions by no-break spaces
+        self.page.get_by_label(pattern).first.fill(words)
+
+    def send(self) -> None:
+        """Press the main button of the page's form."""
+        self.page.locator("main .a-form__acts button.btn-primary").last.click()
+        self.page.wait_for_load_state("networkidle")
+
+    def shoot(self, name: str, *, height: int = 0) -> None:
         """Take a picture of the window from the top of the page; refuse after a page with an error."""
         if self.troubles:
             raise SystemExit("; ".join(self.troubles))
-        self.page.set_viewport_size({"width": WIDTH, "height": height})
+        self.page.set_viewport_size({**self.window, "height": height or self.window["height"]})
         self.page.evaluate("document.fonts.ready")
         self.page.evaluate("scrollTo(0, 0)")
         path = FOLDER / f"{name}.png"
         path.write_bytes(light(self.page.screenshot()))
         self.taken.append(path)
-        self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+        self.page.set_viewport_size(self.window)
         print(f"  {path.name}: {path.stat().st_size // 1000} kB", flush=True)
 
 
@@ -173,6 +201,11 @@ def coordinator(guide: Guide) -> None:
     guide.open(preview)
     guide.press("Создать черновик плана")
     guide.shoot("draft", height=700)
+    guide.press("Открыть для обсуждения")
+    guide.press("Согласовать с участниками")
+    guide.shoot("agree", height=900)
+    guide.open(f"{CLUSTER}plans/")
+    guide.press("на 2024.2025 учебный год")
     guide.press("Передать на утверждение")
     guide.open(f"{CLUSTER}plan/")
     guide.shoot("plan-table")
@@ -239,7 +272,187 @@ def observer(guide: Guide) -> None:
     guide.shoot("journal", height=760)
 
 
-WALKS: tuple[Callable[[Guide], None], ...] = (coordinator, participant, chair, observer)
+def forming(guide: Guide) -> None:
+    """Bodies, a call for a new working group, a person put forward and the consent, a composition that awaits approval."""
+    guide.enter("Кравцова")
+    guide.open(f"{CLUSTER}bodies/")
+    guide.press("Координационный совет")
+    guide.shoot("body", height=960)
+    guide.open(f"{CLUSTER}bodies/new/")
+    guide.shoot("body-new", height=900)
+    guide.open(f"{CLUSTER}directions/")
+    guide.shoot("directions", height=860)
+    guide.press("Новое направление")
+    guide.fill("^Направление|^Название", "Цифровые мастерские")
+    guide.fill("^Шифр", "РГ-7")
+    guide.fill("^Цель", "общие мастерские предприятий и колледжей")
+    guide.fill("^Задачи", "Описать оборудование мастерских.\nСоставить общий график занятий.")
+    guide.send()
+    direction = guide.page.url.split("?")[0]
+    guide.press("Объявить выдвижение")
+    guide.fill("Выдвинуть до", "29.03.2024")
+    guide.send()
+    guide.enter("Юсупова")
+    guide.open(f"{direction}nominate/")
+    guide.page.get_by_label("Человек из этой организации").select_option(label="Волков Егор Антонович")
+    guide.fill("Письмо о выдвижении", "№ 31 от 14.03.2024")
+    guide.shoot("nominate", height=900)
+    guide.send()
+    guide.enter("Волков")
+    guide.open(CLUSTER)
+    guide.shoot("today-nominee", height=620)
+    guide.press("Согласиться")
+    guide.enter("Кравцова")
+    guide.open(direction)
+    guide.shoot("direction", height=1000)
+    guide.open(f"{CLUSTER}directions/")
+    guide.press("РГ-6")
+    guide.press("Открыть состав")
+    guide.shoot("composition", height=900)
+
+
+PRESENT = ("Лаптева", "Тихонов", "Прохоров", "Ермакова", "Голубев", "Панов", "Шестаков")
+VOTERS = ("Тихонов", "Ермакова", "Голубев", "Панов")
+
+
+def secretary(guide: Guide) -> None:
+    """Keeps the schedule, draws an agenda up, sends the notice."""
+    guide.enter("Зорина")
+    guide.open(CLUSTER)
+    guide.shoot("today-secretary", height=700)
+    guide.open(f"{CLUSTER}meetings/schedule/?year=2023")
+    guide.shoot("schedule", height=760)
+    guide.page.get_by_role("link", name="14.06.2024").first.click()
+    guide.page.wait_for_load_state("networkidle")
+    guide.press("Открыть повестку")
+    guide.press("О выполнении решений")
+    guide.press("Добавить вопрос")
+    guide.fill("^Вопрос", "Об итогах учебного года и плане работы кластера на 2024/2025 год")
+    guide.send()
+    guide.shoot("agenda", height=760)
+
+
+def gathering(guide: Guide) -> None:
+    """The meeting of today: who has come, the first item, voices from phones, the screen of the hall."""
+    guide.enter("Зорина")
+    meeting = todays_meeting(guide)
+    guide.shoot("meeting", height=900)
+    guide.open(f"{meeting}attendance/")
+    for surname in PRESENT:
+        came(guide, surname)
+    guide.shoot("attendance", height=760)
+    guide.open(f"{meeting}open/")
+    guide.send()
+    guide.press("Начать рассмотрение")
+    guide.press("Открыть голосование")
+
+
+def voting(guide: Guide) -> None:
+    guide.enter("Зорина")
+    meeting = todays_meeting(guide)
+    for surname in VOTERS:
+        guide.enter(surname, on_phone=True)
+        guide.open(f"{meeting}me/")
+        guide.press("^За")
+    guide.enter("Прохоров", on_phone=True)
+    guide.open(f"{meeting}me/")
+    guide.shoot("phone")
+    guide.enter("Зорина")
+    guide.open(f"{meeting}desk/")
+    guide.shoot("desk", height=1180)
+    guide.open(f"{meeting}hall/")
+    guide.shoot("hall", height=720)
+    guide.open(f"{meeting}desk/")
+    guide.press("Внести голоса с рук")
+    for choice in guide.page.get_by_label(re.compile("^За$")).all():
+        choice.check()
+    guide.shoot("hands", height=700)
+    guide.send()
+
+
+def minutes(guide: Guide) -> None:
+    """The rest of the agenda, an assignment, the end; then minutes with a remark of a member."""
+    guide.enter("Зорина")
+    meeting = todays_meeting(guide)
+    guide.open(f"{meeting}desk/")
+    guide.press("Закрыть голосование")
+    guide.press("Сохранить текст")
+    guide.press("^Поручение$")
+    guide.shoot("task", height=760)
+    guide.open(f"{meeting}desk/")
+    for _item in range(2):
+        guide.press("Перейти к вопросу")
+        guide.press("Открыть голосование")
+        guide.press("Внести голоса с рук")
+        for choice in guide.page.get_by_label(re.compile("^За$")).all():
+            choice.check()
+        guide.send()
+        guide.press("Закрыть голосование")
+    guide.press("Закончить вопрос")
+    guide.press("Закрыть заседание")
+    guide.page.locator("main").get_by_role("button", name="Закрыть заседание").click()
+    guide.page.wait_for_load_state("networkidle")
+    guide.open(f"{meeting}minutes/")
+    guide.press("Составить проект")
+    guide.press("Показать участникам")
+    guide.send()
+    guide.enter("Прохоров")
+    guide.open(f"{meeting}minutes/")
+    guide.press("Сделать замечание")
+    guide.fill("Что поправить", "В решении по вопросу 1 добавить срок: до 1 апреля.")
+    guide.shoot("remark", height=700)
+    guide.send()
+    guide.enter("Зорина")
+    guide.open(f"{meeting}minutes/")
+    guide.shoot("minutes", height=1100)
+    guide.open(f"{CLUSTER}meetings/past/")
+    guide.fill("День заседания", "12.02.2024")
+    guide.send()
+    guide.shoot("past", height=1100)
+    guide.open(f"{CLUSTER}assignments/")
+    guide.shoot("tasks", height=720)
+
+
+def signing(guide: Guide) -> None:
+    """The chair reads and signs everything in one sitting; anybody checks a paper by its code."""
+    guide.enter("Лаптева")
+    guide.open(f"{CLUSTER}papers/signing/")
+    guide.shoot("signing", height=1000)
+    for tick in guide.page.get_by_label(re.compile("Прочитано, подписываю")).all():
+        tick.check()
+    if guide.page.get_by_label(re.compile("Присоединяюсь")).count():
+        guide.page.get_by_label(re.compile("Присоединяюсь")).check()
+    guide.fill("Слово вместо пароля", "демо")
+    guide.page.get_by_role("button", name="Подписать отмеченные").click()
+    guide.page.wait_for_load_state("networkidle")
+    guide.open(f"{CLUSTER}papers/")
+    guide.shoot("papers", height=760)
+    guide.press("№ 6")
+    guide.shoot("paper", height=1000)
+    code = guide.page.locator("a[href^='/v/']").first.get_attribute("href")
+    guide.enter("")
+    guide.open(code)
+    guide.shoot("check", height=760)
+
+
+def todays_meeting(guide: Guide) -> str:
+    """Open the meeting of the demo's today and answer its address."""
+    guide.open(f"{CLUSTER}meetings/")
+    guide.page.get_by_role("link", name=re.compile("Координационный совет.*№ 2")).first.click()
+    guide.page.wait_for_load_state("networkidle")
+    return guide.page.url.split("?")[0]
+
+
+def came(guide: Guide, surname: str) -> None:
+    """Mark that somebody has come to the hall."""
+    row = guide.page.locator("#p-who li", has_text=surname)
+    row.get_by_role("button", name="В зале").click()
+    guide.page.locator("#p-who li.is-in", has_text=surname).wait_for()
+
+
+WALKS: tuple[Callable[[Guide], None], ...] = (
+    coordinator, participant, forming, chair, secretary, gathering, voting, minutes, signing, observer,
+)  # fmt: skip
 
 
 def main() -> None:
