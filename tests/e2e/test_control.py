@@ -85,19 +85,21 @@ def test_a_college_brings_its_document_from_a_phone_until_it_is_accepted(become,
     expect(page.locator(".a-act")).to_contain_text("Исполнено 15.03.2024")
     expect(page.get_by_role("link", name="Приложить документ", exact=True)).to_have_count(0)
     visit(K)
-    expect(page.locator("main")).to_contain_text("Срочных дел для вас нет")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Сегодня")
+    expect(page.locator("main")).not_to_contain_text("2.4 Формирование пула экспертов")
 
 
-def test_a_row_changes_its_state_with_the_document_it_lacked(become, visit, page):
+def test_a_row_changes_its_state_with_the_signature_it_lacked(become, visit, page):
     become("coordinator")
     open_row(visit, "1.1")
     expect(page.locator(".a-act")).to_contain_text("Просрочено")
-    page.get_by_role("link", name="Приложить документ").click()
-    bring(page, "Состав рабочих групп", "15.03.2024")
-    become("head")
-    visit(K + "evidence/")
-    page.get_by_role("link", name="Состав рабочих групп").click()
-    page.get_by_role("button", name="Принять").click()
+    expect(page.locator("main")).to_contain_text("подписи под решением о группе «Профориентация»")
+    become("chair")
+    visit(K + "papers/signing/")
+    page.locator("section", has_text="Профориентация").get_by_text("Прочитано, подписываю").click()
+    page.get_by_label("Слово вместо пароля").fill("демо")
+    page.get_by_role("button", name="Подписать отмеченные").click()
+    expect(page.get_by_role("status")).to_be_visible()
     open_row(visit, "1.1")
     expect(page.locator(".a-act")).to_contain_text("Исполнено с опозданием")
     page.goto(page.url + "?on=14.03.2024")  # and it was not so the day before

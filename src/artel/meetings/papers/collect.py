@@ -1,5 +1,6 @@
 """Reads the facts of a meeting from the models, for the minutes: the same queries for one item and for twenty."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -64,6 +65,9 @@ _INSTANT = timedelta(microseconds=1)
 def facts_of(meeting: Meeting, edition: int = 1) -> MinutesFacts:
     """All that the minutes of the meeting say, as of now. `edition`: above one, what it corrects is told too."""
     return _Collected(meeting, edition).facts()
+
+
+_LISTED = re.compile(r"^\d+(?:\.\d+)*[.)]\s+")  # the number that the secretary's desk puts before a point
 
 
 class _Collected:
@@ -363,7 +367,8 @@ class _Collected:
         points = list(item.decisions.all())
         yield from (self._point(point) for point in points)
         if not points and questions:
-            yield from (PointFact(line.strip()) for line in questions[0].text.splitlines() if line.strip())
+            lines = (_LISTED.sub("", line.strip()) for line in questions[0].text.splitlines())
+            yield from (PointFact(line) for line in lines if line)
 
     def _point(self, point: DecisionPoint) -> PointFact:
         grouped: dict[tuple, list[Assignment]] = defaultdict(list)
