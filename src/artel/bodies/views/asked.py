@@ -1,20 +1,21 @@
 """What pages of bodies share: tabs, a page of one deed, the objects of an address or 404."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artel.bodies import selectors
 from artel.bodies.models import Composition, Direction, Nomination
-from artel.files.intake import Refused
 from artel.kernel.errors import BrokenRule
 from artel.members.models import Unit
 from artel.members.selectors import units_visible_to
+from artel.ui import deeds
 
 GET_POST = ("GET", "HEAD", "POST")
 
@@ -62,29 +63,7 @@ def visible_nomination(request: HttpRequest, pk: int) -> Nomination:
     return found
 
 
-def do(
-    request: HttpRequest,
-    form: Any,
-    deed: Callable[[dict[str, Any]], Any],
-    *,
-    done: str,
-    back: str,
-    title: str,
-    submit: str,
-    crumb: str,
-    **context: Any,
-) -> HttpResponse:
-    """Show a form; when it is sent and right, do the deed, say so and go back. A broken rule is told at its field."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            deed(form.cleaned_data)
-        except (BrokenRule, Refused) as refusal:
-            form.add_refusal(refusal)
-        else:
-            messages.success(request, done)
-            return redirect(back)
-    page = {"place": "bodies", "form": form, "title": title, "submit": submit, "back": back, "crumb": crumb, **context}
-    return render(request, "bodies/deed_form.html", page)
+do = partial(deeds.do, place="bodies")
 
 
 def act(request: HttpRequest, deed: Callable[[], Any], *, done: str, back: str) -> HttpResponse:

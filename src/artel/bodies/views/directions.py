@@ -183,7 +183,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "place": "bodies", "form": form, "title": _("Новое направление"), "submit": _("Завести"), "back": back,
         "crumb": _("Направления групп"),
     }  # fmt: skip
-    return render(request, "bodies/deed_form.html", context)
+    return render(request, "ui/deed_form.html", context)
 
 
 @cluster_view("bodies.manage_directions", methods=GET_POST)

@@ -1,20 +1,19 @@
 """What an address of a meeting asks for: the meeting, its item, its attendee; and the shape of a deed with a form."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artel.accounts.rights import can
-from artel.kernel.errors import BrokenRule
 from artel.meetings.models import AgendaItem, Assignment, Attendee, Meeting, Question
 from artel.meetings.selectors import assignments_visible_to, meetings_visible_to
 from artel.meetings.views.board import meeting_url
 from artel.members.views.asked import asked_number
+from artel.ui import deeds
 
 GET_POST = ("GET", "HEAD", "POST")
 POST = ("POST",)
@@ -92,29 +91,7 @@ def back_to(request: HttpRequest, meeting: Meeting, default: str = "detail", anc
     return redirect(meeting_url(meeting, name) + (f"#{anchor}" if anchor else ""))
 
 
-def do(
-    request: HttpRequest,
-    form: Any,
-    deed: Callable[[dict[str, Any]], Any],
-    *,
-    done: str,
-    back: str,
-    title: str,
-    submit: str,
-    template: str = "meetings/deed_form.html",
-    **context: Any,
-) -> HttpResponse:
-    """Show a form; when it is sent and right, do the deed, say so and go back. A broken rule is told at its field."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            deed(form.cleaned_data)
-        except BrokenRule as refusal:
-            form.add_refusal(refusal)
-        else:
-            messages.success(request, done)
-            return redirect(back)
-    page = {"place": "meetings", "form": form, "title": title, "submit": submit, "back": back, **context}
-    return render(request, template, page)
+do = partial(deeds.do, place="meetings")
 
 
 def posted(request: HttpRequest) -> Any:

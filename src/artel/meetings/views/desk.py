@@ -411,7 +411,7 @@ def close_vote(request: HttpRequest, pk: int, question_pk: int) -> HttpResponse:
         "back": meeting_url(meeting, "desk"), "crumb": question.item.title,
         "note": _("По правилам органа решает голос председательствующего. Укажите, как он проголосовал."),
     }  # fmt: skip
-    return render(request, "meetings/deed_form.html", context)
+    return render(request, "ui/deed_form.html", context)
 
 
 @cluster_view(VIEW, methods=GET_POST)

@@ -1,6 +1,6 @@
 """Deeds on obligations and evidence, one page each; the lists of what waits for somebody."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -32,6 +32,7 @@ from artel.plans.services import deferrals, happenings
 from artel.plans.services import evidence as evidence_deeds
 from artel.plans.services import obligations as deeds
 from artel.plans.views.row import visible_row
+from artel.ui import deeds as ui_deeds
 from artel.ui.paging import paginate
 
 GET_POST = ("GET", "HEAD", "POST")
@@ -44,28 +45,7 @@ def visible_obligation(request: HttpRequest, pk: int) -> Obligation:
     return found
 
 
-def do(
-    request: HttpRequest,
-    form: Any,
-    deed: Callable[[dict[str, Any]], Any],
-    *,
-    done: str,
-    back: str,
-    title: str,
-    submit: str,
-    **context: Any,
-) -> HttpResponse:
-    """Show a form; when it is sent and right, do the deed, say so and go back. A broken rule is told at its field."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            deed(form.cleaned_data)
-        except BrokenRule as refusal:
-            form.add_refusal(refusal)
-        else:
-            messages.success(request, done)
-            return redirect(back)
-    page = {"place": "plan", "form": form, "title": title, "submit": submit, "back": back, **context}
-    return render(request, "plans/deed_form.html", page)
+do = partial(ui_deeds.do, place="plan")
 
 
 def _owed(request: HttpRequest, obligation: Obligation) -> dict[str, Any]:

@@ -228,7 +228,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
         context["note"] = _(
             "Некому ответить за: {names}. Назначьте руководителя или представителя, чтобы спросить и их."
         ).format(names=", ".join(silent))
-    return render(request, "plans/deed_form.html", context)
+    return render(request, "ui/deed_form.html", context)
 
 
 @cluster_view("plans.submit_plan", methods=("POST",))
@@ -251,7 +251,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("План возвращён на доработку с вашими замечаниями."))
             return redirect("plans:detail", request.cluster.slug, plan.pk)
     return render(
-        request, "plans/deed_form.html", _deed(request, plan, form, _("Вернуть план на доработку"), _("Вернуть"))
+        request, "ui/deed_form.html", _deed(request, plan, form, _("Вернуть план на доработку"), _("Вернуть"))
     )
 
 
@@ -276,7 +276,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("План утверждён. С этого дня его строки стоят на контроле."))
             return redirect("plans:detail", request.cluster.slug, plan.pk)
     context = _deed(request, plan, form, _("Утвердить план"), _("Утвердить"))
-    return render(request, "plans/deed_form.html", context)
+    return render(request, "ui/deed_form.html", context)
 
 
 def _deed(request: HttpRequest, plan: Plan, form: Any, title: str, submit_word: str) -> dict[str, Any]:
