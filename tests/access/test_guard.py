@@ -5,7 +5,9 @@ import rules
 import rules.permissions
 
 from artel.accounts import services as accounts
+from artel.documents.services.immutability import thaw
 from artel.kernel.errors import Denied
+from artel.meetings.services.attendance import answer_rsvp
 from artel.members import services as members
 from tests.access.table import BY_NAME, MARKS, MATRIX, PLACES, expected
 from tests.access.test_rights import RIGHTS, asked
@@ -21,7 +23,8 @@ ONLY_ASKED = frozenset(
         "members.view_cluster", "members.view_members", "members.view_contacts", "plans.view_plan", "plans.export_plan",
         "plans.judge_evidence", "documents.view_register", "documents.view_papers", "documents.view_approvals",
         "bodies.view_bodies", "bodies.view_contacts", "bodies.export_composition", "meetings.view_meeting",
-        "meetings.view_named_votes", "meetings.chair_meeting", "meetings.export_assignments",
+        # What is asked within these stands behind another right: the consent's, the place among the signers.
+        "documents.join_agreement", "documents.sign_paper", "meetings.view_named_votes", "meetings.chair_meeting", "meetings.export_assignments",
     }
 )  # fmt: skip
 
@@ -39,6 +42,8 @@ DEEDS = {
     "members.change_organisation": lambda side, who: members.change_organisation(
         organisation=side.other, short_name="Иное", actor=who
     ),
+    "documents.thaw_papers": lambda _side, who: thaw("проверка", who).__enter__(),
+    "meetings.answer_rsvp": lambda side, who: answer_rsvp(attendee=side.called_member, rsvp="yes", actor=who),
     "members.change_person": lambda side, who: members.change_person(person=side.person, last_name="Иная", actor=who),
 }
 

@@ -142,7 +142,7 @@ def test_search_shows_the_question_as_words(world):
     lists = (
         "members:organisations", "members:people", "members:access", "documents:register", "plans:detail",
         "documents:papers", "documents:approvals", "bodies:list", "bodies:directions", "meetings:list",
-        "meetings:assignments", "documents:check_enter",
+        "meetings:assignments",
     )  # fmt: skip
     for name in lists:
         for long, *_shorter in PAYLOADS.values():

@@ -9,9 +9,15 @@ from django.urls import reverse
 
 from artel import audit, jobs
 from artel.accounts.models import OneTimeLink
+from artel.accounts.rights import system
+from artel.bodies.tests.factories import make_composition, make_direction, make_nomination
 from artel.documents import services as documents
+from artel.documents.models import ApprovalSheet
+from artel.documents.services.papers import compose_paper
+from artel.documents.tests.factories import make_document
 from artel.jobs.models import Job
 from artel.kernel import clock
+from artel.meetings.models import Assignment, Meeting
 from artel.members.domain.kinds import OrganisationKind, RoleKind
 from artel.members.events import MemberEvent
 from artel.members.tests.factories import (
@@ -37,16 +43,19 @@ MANY = 60  # more than a page of 50
 DEARER = {
     # 5 for the door (session, account, cluster with roles, person, offices), 1 plan, 1 own days of the cluster (asked only
     # of a cluster that has them), 6 for the status: rows, evidence, decisions, obligations, executors, holders of offices.
-    "plans:detail": 13,
-    "plans:year": 13,
-    "plans:members": 13,
-    # The same, and what waits: documents to check, evidence to accept, requests to decide.
-    "desk:today": 16,
+    # 1 for the plan's approval sheet, which the coordinator is led to.
+    "plans:detail": 14,
+    "plans:year": 14,
+    "plans:members": 14,
+    # The same, and what waits: documents to check, evidence to accept, requests to decide; papers to sign, sheets to
+    # answer, meetings of one's bodies with their minutes, assignments, compositions and nominations.
+    "desk:today": 26,
 }
 LISTS = (
     "desk:today", "desk:journal", "jobs:unsuccessful", "plans:list", "plans:detail", "plans:year", "plans:members",
     "plans:inbox", "plans:requests", "plans:events", "plans:upload", "documents:register", "members:organisations",
-    "members:people", "members:units", "members:access", "members:calendar", "members:clusters",
+    "members:people", "members:units", "members:access", "members:calendar", "members:clusters", "documents:papers",
+    "documents:approvals", "bodies:list", "bodies:directions", "meetings:list", "meetings:schedule", "meetings:assignments",
 )  # fmt: skip
 ROLES = ("coordinator", "representative_college")
 
@@ -100,11 +109,39 @@ def crowd(world: World) -> None:
         )  # fmt: skip
         job = jobs.enqueue("plans.read_upload", key=f"crowd:{number}", actor=user, cluster=cluster)
         Job.objects.filter(pk=job.pk).update(state="failed", finished_at=now)
+    _crowd_of_bodies(side)
     for number in range(25):
         make_seed_upload(cluster, state="dropped", rows=[], sections=[], year_label="")
         make_unit(cluster, name=f"Группа {number}")
         year = 1990 + number
         make_plan(cluster, ROWS[0], year=f"{year}/{year + 1}", created_by=author)
+
+
+def _crowd_of_bodies(side) -> None:
+    """Meetings with papers, assignments, directions with nominations, rounds of agreement."""
+    cluster, point = side.cluster, side.assignment.point
+    for number in range(MANY):
+        meeting = Meeting.objects.create(
+            cluster=cluster, unit=side.expert, number=100 + number, year=2024, held_on=TODAY + timedelta(days=number % 100),
+            created_at=clock.now(),
+        )  # fmt: skip
+        Meeting.objects.filter(pk=meeting.pk).update(state="held" if number % 2 else "planned")
+        person = make_person(cluster)
+        Assignment.objects.create(
+            cluster=cluster, unit=side.expert, point=point, person=person, words_due_on=TODAY, due_on=TODAY,
+            controller=side.citizen, issued_on=TODAY,
+        )  # fmt: skip
+        direction = make_direction(cluster, forming_unit=side.expert)
+        make_nomination(direction, person=person, organisation=side.other)
+        make_composition(direction=direction, seats=[(person, "chair")])
+        compose_paper(
+            cluster=cluster, kind="meetings.extract", unit=side.expert, title=f"Выписка {number}", dated_on=TODAY,
+            document=make_document(), subject_kind="meetings.item", subject_id=str(number), actor=system(),
+        )  # fmt: skip
+        ApprovalSheet.objects.create(
+            cluster=cluster, subject_kind="plans.plan", subject_id=f"x{number}", title="проекту плана", digest="0" * 64,
+            state="agreed", due_on=TODAY, opened_by=side.author, opened_at=clock.now(),
+        )  # fmt: skip
 
 
 def test_lists_cost_the_same_for_few_and_for_many_and_no_more_than_they_may(world):

@@ -25,7 +25,8 @@ REPRESENTED = {
     "representative_college": "organisation", "representative_employer": "employer", "representative_chair": "employer",
 }  # fmt: skip
 OWN_ROW = {
-    "chair_expert": "row", "secretary": "row", "unit_member": "row_of_group", "group_chair": "row_of_group", "chair_coordination": "row_of_council",
+    "chair_expert": "row", "secretary": "row", "unit_member": "row_of_group",
+    "group_chair": "row_of_group", "chair_coordination": "row_of_council",
     "representative_college": "row_of_all", "representative_employer": "row_of_all", "representative_chair": "row_of_all",
 }  # fmt: skip
 OWN_DEBT = {

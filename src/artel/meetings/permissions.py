@@ -65,6 +65,8 @@ def is_chair_of_body(user, obj) -> bool:
 @rules.predicate
 def has_no_secretary(_user, obj) -> bool:
     """Nobody keeps the minutes of the body today: whoever leads the cluster may stand in."""
+    if (known := getattr(obj, "has_secretary", None)) is not None:  # a list of bodies asks once for all of them
+        return not known
     units = units_of(obj)
     if units is None:
         return True

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -31,8 +32,10 @@ from artel.meetings.views.asked import (
     visible_meeting,
 )
 from artel.meetings.views.board import Board, closes_words, meeting_url, stages_of, when_words, where_words
+from artel.members.domain.kinds import OfficeKind
 from artel.members.gate import cluster_view
-from artel.members.models import Unit
+from artel.members.models import Tenure, Unit
+from artel.members.permissions import in_force_today
 from artel.members.selectors import calendar_of
 from artel.russian import date_ru
 
@@ -261,7 +264,10 @@ def say_notice(request: HttpRequest, meeting: Meeting) -> None:
 def units_at_desk(request: HttpRequest) -> list[Unit]:
     """Bodies whose meetings this person may appoint."""
     found = []
-    for unit in forms.open_units(request.cluster):
+    keepers = Tenure.objects.filter(
+        in_force_today(request.cluster), office__unit=OuterRef("pk"), office__kind=OfficeKind.SECRETARY
+    )
+    for unit in forms.open_units(request.cluster).annotate(has_secretary=Exists(keepers)):
         unit.cluster = request.cluster
         if may(request, "plan_meeting", unit):
             found.append(unit)
