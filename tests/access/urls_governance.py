@@ -47,7 +47,7 @@ ARGS: dict[str, Callable[[Side], dict[str, Any]]] = {
         ("bodies:composition", "bodies:composition_scan", "bodies:composition_export"), _pk("composition")
     ),
     **dict.fromkeys(
-        ("bodies:composition_change", "bodies:composition_submit", "bodies:composition_drop", "bodies:composition_enact"),
+        ("bodies:composition_agree", "bodies:composition_change", "bodies:composition_submit", "bodies:composition_drop", "bodies:composition_enact"),
         _pk("drafted"),
     ),
     "bodies:composition_recall": _pk("voted"),
@@ -230,6 +230,7 @@ SENT: dict[str, Callable[[Side, str], dict[str, Any]]] = {
     "bodies:resume": lambda _side, _role: {"from_day": "15.03.2024"},
     "bodies:composition_new": _composition,
     "bodies:direction_composition_new": _composition,
+    "bodies:composition_agree": lambda side, _role: {"due_on": "01.04.2024", "organisations": [side.organisation.pk]},
     "bodies:composition_change": _composition,
     "bodies:composition_enact": lambda _side, _role: {
         "words": "Приказ № 14", "approved_on": "15.03.2024", "effective_from": "15.03.2024", "file": file_of(),

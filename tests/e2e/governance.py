@@ -173,7 +173,7 @@ def samples(cluster: Cluster, made: Mapping[str, Any]) -> dict[str, list[dict[st
     return {
         "bodies:detail": many(council, expert, made["group"]), "bodies:rules": one(council), "bodies:suspend": one(expert),
         "bodies:resume": one(made["suspension"]), "bodies:composition_new": one(council),
-        "bodies:composition": many(approving, in_force, made["drafted"]), "bodies:composition_change": one(made["drafted"]),
+        "bodies:composition": many(approving, in_force, made["drafted"]), "bodies:composition_change": one(made["drafted"]), "bodies:composition_agree": one(made["drafted"]),
         "bodies:composition_enact": one(made["drafted"]), "bodies:composition_return": one(approving),
         "bodies:composition_scan": one(in_force), "bodies:": one(made["direction"]),
         "bodies:direction": many(*directions, made["direction"]), "bodies:direction_change": one(made["direction"]),

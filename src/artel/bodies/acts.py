@@ -80,6 +80,7 @@ def may_with(user: Any, composition: Composition) -> dict[str, bool]:
     return {
         "change": drafts and state in undone,
         "submit": drafts and state == CompositionState.DRAFT,
+        "agree": drafts and state == CompositionState.DRAFT,
         "recall": drafts and state == CompositionState.VOTING,
         "drop": drafts and state in (*undone, CompositionState.VOTING),
         "enact": state == CompositionState.DRAFT and can(user, "bodies.enact_composition", composition),
@@ -157,6 +158,9 @@ def others_of_composition(composition: Composition, may: dict[str, bool]) -> lis
         return reverse(f"bodies:composition_{name}", args=[slug, pk])
 
     found = []
+    if may["agree"]:
+        hint = _("Организации, чьи люди в составе, ответят в листе согласования. Необязательно.")
+        found.append(Other(_("Согласовать с организациями"), url("agree"), hint=hint))
     if may["enact"]:
         hint = _("Если состав уже утверждён и подписан на бумаге: понадобится скан.")
         found.append(Other(_("Внести утверждённым по документу"), url("enact"), hint=hint))

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{BODY}compositions/new/", compositions.new_of_body, name="composition_new"),
     path(COMPOSITION, compositions.detail, name="composition"),
     path(f"{COMPOSITION}change/", compositions.change, name="composition_change"),
+    path(f"{COMPOSITION}agree/", compositions.agree, name="composition_agree"),
     path(f"{COMPOSITION}submit/", compositions.submit, name="composition_submit"),
     path(f"{COMPOSITION}recall/", compositions.recall, name="composition_recall"),
     path(f"{COMPOSITION}drop/", compositions.drop, name="composition_drop"),

@@ -376,6 +376,12 @@ def lines_awaiting(user: Any, cluster: Cluster) -> QuerySet[ApprovalLine]:
     ).select_related("sheet")
 
 
+def sheet_seen_by(user: Any, cluster: Cluster, subject_kind: str, subject_id: Any) -> ApprovalSheet | None:
+    """The last round of a thing, for whoever may see it."""
+    rounds = sheets_visible_to(user, cluster).filter(subject_kind=subject_kind, subject_id=str(subject_id))
+    return rounds.order_by("-edition").first()
+
+
 def sheet_of(subject_kind: str, subject_id: Any) -> ApprovalSheet | None:
     """The last round of approval of the subject."""
     found = ApprovalSheet.objects.filter(subject_kind=subject_kind, subject_id=str(subject_id))

@@ -53,30 +53,6 @@ class ApprovalForm(ArtelForm):
     )
 
 
-class AgreementForm(ArtelForm):
-    """Whom to ask to agree the plan, and by when. Organisations that nobody speaks for cannot be ticked."""
-
-    due_on = DateField(label=_("Ответить до"))
-    organisations = forms.MultipleChoiceField(
-        label=_("Кто согласует"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Отметьте, кто согласует план.")},
-    )
-
-    def __init__(self, *args: Any, parties: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        able = [party for party in parties if party.person]
-        self.fields["organisations"].choices = [
-            (str(party.organisation.pk), f"{party.organisation.short_name}: {party.person.short_name}")
-            for party in able
-        ]
-        self.initial.setdefault("organisations", [str(party.organisation.pk) for party in able])
-
-    @property
-    def chosen(self) -> set[int]:
-        return {int(pk) for pk in self.cleaned_data["organisations"]}
-
-
 # --- understanding ---
 
 

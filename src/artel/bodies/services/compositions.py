@@ -18,6 +18,7 @@ from artel.bodies.domain.states import CompositionState, Part
 from artel.bodies.events import BodyEvent
 from artel.bodies.models import Composition, Direction, Nomination, Seat
 from artel.bodies.selectors import composition_in_work, forming_unit_of, issues_of, positions_on, rules_for
+from artel.bodies.services.agreement import void_agreement
 from artel.bodies.services.enacting import basis_of, put_in_force
 from artel.bodies.services.workflow import go, locked, require
 from artel.files.models import StoredFile
@@ -106,6 +107,7 @@ def change_composition(
     composition = locked(composition)
     authorize(actor, "bodies.draft_composition", composition)
     go(composition, "change")
+    void_agreement(composition, actor)
     composition.seats.all().delete()
     _write(
         composition,
@@ -146,6 +148,7 @@ def recall_composition(*, composition: Composition, actor: Any) -> Composition:
 @transaction.atomic
 def drop_composition(*, composition: Composition, actor: Any) -> Composition:
     """Give a version up for good."""
+    void_agreement(composition, actor)
     return _move(composition, "drop", BodyEvent.DROPPED, actor)
 
 

@@ -15,10 +15,13 @@ from artel.bodies.domain.composition import Issue
 from artel.bodies.domain.rules import Rules
 from artel.bodies.domain.templates import template_of
 from artel.bodies.models import Composition, Direction
-from artel.bodies.services import approval
+from artel.bodies.services import agreement, approval
 from artel.bodies.services import compositions as deeds
 from artel.bodies.services.exporting import record_composition_export
 from artel.bodies.views.asked import GET_POST, act, do, visible_body, visible_composition, visible_direction
+from artel.documents.forms import AgreementForm
+from artel.documents.parties import silent_names
+from artel.documents.selectors import sheet_seen_by
 from artel.files import serving
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
@@ -69,6 +72,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "is_in_work": composition.state in selectors.IN_WORK,
         "act_url": acts.paper_url(composition.act) if composition.act else "",
         "minutes_url": acts.paper_url(composition.minutes) if composition.minutes else "",
+        "sheet": sheet_seen_by(request.user, request.cluster, agreement.SUBJECT, composition.pk),
         "history": history_of(composition), "may_export": may(request, "bodies.export_composition", composition),
     }  # fmt: skip
     return render(request, "bodies/composition_detail.html", context)
@@ -180,6 +184,29 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         lambda data: deeds.change_composition(composition=composition, actor=request.user, **data),
         done=_("Проект состава сохранён."),
     )
+
+
+@cluster_view("bodies.view_bodies", methods=GET_POST)
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send a draft round to the organisations whose people sit in it."""
+    composition = visible_composition(request, pk)
+    require(request, "bodies.draft_composition", composition)
+    parties = agreement.parties_of(composition)
+    form = AgreementForm(request.POST if request.method == "POST" else None, parties=parties)
+    note = ""
+    if silent := silent_names(parties):
+        note = _("Некому ответить за: {names}. Назначьте руководителя или представителя, чтобы спросить и их.").format(
+            names=", ".join(silent)
+        )
+    return do(
+        request, form,
+        lambda data: agreement.ask_agreement(
+            composition=composition, organisations=form.chosen, due_on=data["due_on"], actor=request.user
+        ),
+        done=_("Проект состава разослан на согласование. Ответы видны в листе согласования."), back=url_of(composition),
+        title=_("Согласовать состав с организациями"), submit=_("Разослать на согласование"), crumb=_title(composition),
+        note=note,
+    )  # fmt: skip
 
 
 class Editor:

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artel.accounts.rights import authorize, can
-from artel.documents.selectors import sheets_visible_to
+from artel.documents.forms import AgreementForm
+from artel.documents.parties import silent_names
+from artel.documents.selectors import sheet_seen_by
 from artel.files.serving import harden
 from artel.kernel.errors import BrokenRule
 from artel.members.gate import cluster_view
@@ -124,11 +126,8 @@ def agreement_of(request: HttpRequest, plan: Plan) -> dict[str, Any]:
     """The plan's approval sheet, for whoever may see it, and whether this person may open a round of it."""
     if plan.is_live:
         return {}
-    rounds = sheets_visible_to(request.user, request.cluster).filter(
-        subject_kind=agreement.SUBJECT, subject_id=str(plan.pk)
-    )
     return {
-        "sheet": rounds.order_by("-edition").first(),
+        "sheet": sheet_seen_by(request.user, request.cluster, agreement.SUBJECT, plan.pk),
         "may_agree": plan.state in agreement.OPEN_IN and can(request.user, "plans.submit_plan", plan),
     }
 
@@ -211,7 +210,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the plan round to its members for agreement."""
     plan = visible_plan(request, pk)
     parties = agreement.parties_of(plan)
-    form = forms.AgreementForm(request.POST or None, parties=parties)
+    form = AgreementForm(request.POST or None, parties=parties)
     if request.method == "POST" and form.is_valid():
         try:
             sheet = agreement.ask_agreement(
@@ -223,8 +222,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("План разослан на согласование. Ответы видны в листе согласования."))
             return redirect("documents:sheet", request.cluster.slug, sheet.pk)
     context = _deed(request, plan, form, _("Согласовать план с участниками"), _("Разослать на согласование"))
-    silent = [party.organisation.short_name for party in parties if party.person is None]
-    if silent:
+    if silent := silent_names(parties):
         context["note"] = _(
             "Некому ответить за: {names}. Назначьте руководителя или представителя, чтобы спросить и их."
         ).format(names=", ".join(silent))
