@@ -24,7 +24,8 @@ ONLY_ASKED = frozenset(
         "plans.judge_evidence", "documents.view_register", "documents.view_papers", "documents.view_approvals",
         "bodies.view_bodies", "bodies.view_contacts", "bodies.export_composition", "meetings.view_meeting",
         # What is asked within these stands behind another right: the consent's, the place among the signers.
-        "documents.join_agreement", "documents.sign_paper", "meetings.view_named_votes", "meetings.chair_meeting", "meetings.export_assignments",
+        "documents.join_agreement", "documents.sign_paper", "meetings.view_named_votes",
+        "meetings.chair_meeting", "meetings.export_assignments",
     }
 )  # fmt: skip
 

@@ -47,7 +47,8 @@ ARGS: dict[str, Callable[[Side], dict[str, Any]]] = {
         ("bodies:composition", "bodies:composition_scan", "bodies:composition_export"), _pk("composition")
     ),
     **dict.fromkeys(
-        ("bodies:composition_agree", "bodies:composition_change", "bodies:composition_submit", "bodies:composition_drop", "bodies:composition_enact"),
+        ("bodies:composition_agree", "bodies:composition_change", "bodies:composition_submit", "bodies:composition_drop",
+         "bodies:composition_enact"),
         _pk("drafted"),
     ),
     "bodies:composition_recall": _pk("voted"),

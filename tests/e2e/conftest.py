@@ -67,6 +67,7 @@ VIEWERS = {
     "members:consent_add": "college", "members:cluster_add": "operator", "members:cluster_lead": "operator",
     "members:clusters": "operator", "bodies:composition_return": "chair", "documents:signing": "chair",
     "documents:decide": "college", "meetings:assignment_report": "college", "meetings:rsvp": "member",
+    "meetings:item_propose": "member",
     **dict.fromkeys(("meetings:remark", "meetings:dissent", "meetings:self_recuse", "meetings:check_in"), "expert"),
     **dict.fromkeys(
         (
@@ -78,7 +79,7 @@ VIEWERS = {
     **dict.fromkeys(
         (
             "meetings:change", "meetings:cancel", "meetings:notify", "meetings:agenda", "meetings:item_add", "meetings:item",
-            "meetings:item_propose", "meetings:material_add", "meetings:desk", "meetings:attendance", "meetings:close",
+            "meetings:material_add", "meetings:desk", "meetings:attendance", "meetings:close",
             "meetings:fail", "meetings:chair", "meetings:proxy", "meetings:remove", "meetings:recuse", "meetings:vote_close",
             "meetings:vote_hands", "meetings:vote_annul", "meetings:hall_code", "meetings:me", "meetings:assignment_add",
             "meetings:minutes_show", "meetings:remark_answer", "meetings:minutes_correct", "meetings:extract",

@@ -173,7 +173,8 @@ def samples(cluster: Cluster, made: Mapping[str, Any]) -> dict[str, list[dict[st
     return {
         "bodies:detail": many(council, expert, made["group"]), "bodies:rules": one(council), "bodies:suspend": one(expert),
         "bodies:resume": one(made["suspension"]), "bodies:composition_new": one(council),
-        "bodies:composition": many(approving, in_force, made["drafted"]), "bodies:composition_change": one(made["drafted"]), "bodies:composition_agree": one(made["drafted"]),
+        "bodies:composition": many(approving, in_force, made["drafted"]), "bodies:composition_change": one(made["drafted"]),
+        "bodies:composition_agree": one(made["drafted"]),
         "bodies:composition_enact": one(made["drafted"]), "bodies:composition_return": one(approving),
         "bodies:composition_scan": one(in_force), "bodies:": one(made["direction"]),
         "bodies:direction": many(*directions, made["direction"]), "bodies:direction_change": one(made["direction"]),
@@ -196,7 +197,7 @@ def samples(cluster: Cluster, made: Mapping[str, Any]) -> dict[str, list[dict[st
         "meetings:poll_open": one(made["poll"]), "meetings:": one(going), "meetings:notice": one(of_today),
         "meetings:remove": of(going, current), "meetings:recuse": of(going, current),
         "meetings:assignment_add": of(over, made["done"]), "meetings:vote": question, "meetings:bulletin": question,
-        "meetings:me": many(going, of_today, over), "meetings:hall": many(going, of_today),
+        "meetings:me": many(going, of_today, over), "meetings:hall": many(going, of_today), "meetings:hall_code": one(going),
         "meetings:pulse": [{"pk": going.pk, "part": part} for part in ("me", "hall")],
         "meetings:assignment": many(*states.values()), "meetings:assignment_report": one(own),
         **dict.fromkeys(
