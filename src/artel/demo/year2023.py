@@ -1,6 +1,6 @@
 """The school year 2023/24 of the seed plan, lived through until 15.03.2024, so that every state can be seen."""
 
-from datetime import date
+from datetime import date, time
 from importlib.resources import files
 
 from artel.demo import councils
@@ -10,6 +10,7 @@ from artel.demo.papers import plan_docx, sample_pdf
 from artel.demo.people import CITIZENS, ORGANISATIONS
 from artel.documents import services as documents
 from artel.files.services import store_bytes
+from artel.kernel import clock
 from artel.members import services as members
 from artel.members.models import Cluster
 from artel.plans.models import Plan
@@ -17,6 +18,7 @@ from artel.plans.services import deferrals, happenings, lifecycle, obligations
 
 SLUG = "promyshlenny"
 TODAY = date(2024, 3, 15)
+HOUR = time(11, 30)  # of deeds that tell no hour of their own
 # Row 2.6 keeps a plan of its own: (title, who, deadline, result, the day it was done).
 INCLUSION = (
     ("Обучение кураторов работе в смешанных группах", "ОГБПОУ «ТЭПК»", "Октябрь 2023 г.", "Отчёт о мероприятии", date(2023, 10, 24)),
@@ -45,6 +47,12 @@ def build(say) -> Cluster:
         region="Томская область", place="г. Томск", time_zone="Asia/Tomsk", is_demo=True, frozen_on=date(2023, 8, 21),
         actor=BUILDER,
     )  # fmt: skip
+    with clock.at_hour(HOUR):
+        _live(cluster, say)
+    return cluster
+
+
+def _live(cluster: Cluster, say) -> None:
     world = found(cluster, ORGANISATIONS, CITIZENS, date(2023, 8, 21))
     say("  участники, советы и люди есть")
     seed = files("artel.plans") / "seed" / "plan.docx"
@@ -62,7 +70,6 @@ def build(say) -> Cluster:
     _nested(world, plan)
     _waiting(world, plan)
     world.day(TODAY)
-    return world.cluster
 
 
 def _groups_and_rows(world: World, plan: Plan) -> None:

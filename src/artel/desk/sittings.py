@@ -27,7 +27,12 @@ LIMIT = 5  # of each kind of thing
 def sitting_tasks(user: Any, cluster: Cluster, standing: Standing) -> list[Task]:
     """Things of meetings to do now, the most pressing kind first. The same number of queries for one thing and for many."""
     desk = {held.unit_id for held in standing.offices if held.unit_id and held.kind == OfficeKind.SECRETARY}
-    found = [*_sitting_now(user, cluster, desk), *_votes(user, cluster), *_answers(user, cluster)]
+    found = [
+        *_sitting_now(user, cluster, desk),
+        *_sitting_today(cluster, desk),
+        *_votes(user, cluster),
+        *_answers(user, cluster),
+    ]
     if standing.person_id:
         found += _assignments(standing.person_id, cluster)
         found += _to_check(standing.person_id, cluster, desk)
@@ -77,6 +82,23 @@ def _sitting_now(user: Any, cluster: Cluster, desk: set[int]) -> list[Task]:
             )
         )  # fmt: skip
     return tasks
+
+
+def _sitting_today(cluster: Cluster, desk: set[int]) -> list[Task]:
+    """A meeting of today that its secretary has still to open."""
+    if not desk:
+        return []
+    found = Meeting.objects.filter(
+        cluster=cluster, unit__in=desk, state=MeetingState.NOTIFIED, held_on=clock.today(cluster)
+    ).exclude(form=MeetingForm.ABSENTEE)
+    return [
+        Task(
+            f"{meeting.starts_at:%H:%M}" if meeting.starts_at else _("сегодня"), _("сегодня") if meeting.starts_at else "",
+            _("Открыть заседание и отметить пришедших"), _name(meeting), _url("detail", cluster, meeting.pk),
+            _("К заседанию"), "soon",
+        )
+        for meeting in found.select_related("unit").order_by("starts_at", "pk")[:LIMIT]
+    ]  # fmt: skip
 
 
 def _votes(user: Any, cluster: Cluster) -> list[Task]:

@@ -13,10 +13,10 @@ from artel.kernel import clock
 from artel.members import selectors as members
 from artel.members.models import Cluster
 from artel.members.standing import Standing
-from artel.plans import tables, words
+from artel.plans import kinds, tables, words
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import PlanState, State
-from artel.plans.models import Plan
+from artel.plans.models import Obligation, Plan
 from artel.plans.selectors import (
     ObligationStatus,
     PlanStatus,
@@ -343,11 +343,19 @@ def _own_tasks(status: PlanStatus, standing: Standing, slug: str) -> list[Task]:
         )
         what = words.what_is_missing(item)
         title = words.obligation_title(row.row, item.obligation, tables.short_title(row.row.title))
-        found.append(
-            Task(figure, unit, title, _("Не хватает {what}.").format(what=what),
-                 reverse("plans:supply", args=[slug, item.obligation.pk]), _("Приложить документ"), item.state.value)
-        )  # fmt: skip
+        url, label = _deed_for(item.obligation, slug)
+        found.append(Task(figure, unit, title, _("Не хватает {what}.").format(what=what), url, label, item.state.value))
     return found
+
+
+def _deed_for(owed: Obligation, slug: str) -> tuple[str, str]:
+    """Where the debtor goes: to bring a document, or to the procedure that proves it."""
+    if owed.requirement is None or kinds.get(owed.requirement.kind).supplied_by_hand:
+        return reverse("plans:supply", args=[slug, owed.pk]), _("Приложить документ")
+    opening = kinds.opening_of(owed)
+    if opening is not None:
+        return opening.url, opening.label
+    return reverse("plans:obligation", args=[slug, owed.pk]), _("Открыть")
 
 
 def debt_url(debt: Debt, slug: str) -> str:
