@@ -74,7 +74,9 @@ def furnish(cluster: Cluster) -> dict[str, object]:
     members.override_day(
         cluster=cluster, day=date(2024, 5, 10), kind="off", act="распоряжение от 01.03.2024 № 12", actor=coordinator
     )
-    owed = Obligation.objects.filter(plan=year2023_plan(cluster), activity__wordings__number="2.4", evidence=None, decisions=None)
+    owed = Obligation.objects.filter(
+        plan=year2023_plan(cluster), activity__wordings__number="2.4", evidence=None, decisions=None
+    )
     made["rejected"] = evidence.supply_evidence(
         obligation=owed.order_by("pk").last(), title="Новость об экскурсии", happened_on=date(2024, 3, 12),
         in_force_on=date(2024, 3, 12), url="https://school.example/news", actor=coordinator,
