@@ -13,11 +13,9 @@ from artel.bodies.models import Composition
 from artel.bodies.services.workflow import locked
 from artel.bodies.versions import subject_id
 from artel.documents import parties
-from artel.documents.domain.states import SheetState
 from artel.documents.models import ApprovalSheet
 from artel.documents.parties import Party
-from artel.documents.selectors import sheet_of
-from artel.documents.services.approvals import open_sheet, void_sheet
+from artel.documents.services.approvals import open_sheet, void_rounds
 from artel.kernel import clock
 from artel.kernel.errors import IllegalTransition
 from artel.members.models import Organisation
@@ -59,9 +57,7 @@ def ask_agreement(
 
 def void_agreement(composition: Composition, actor: Any) -> None:
     """The draft is about to change: what was agreed no longer counts. Part of the deed that changes it."""
-    sheet = sheet_of(SUBJECT, composition.pk)
-    if sheet is not None and sheet.state in (SheetState.OPEN, SheetState.AGREED):
-        void_sheet(sheet=sheet, actor=actor)
+    void_rounds(subject_kind=SUBJECT, subject_id=composition.pk, actor=actor)
 
 
 def _named(composition: Composition) -> str:

@@ -68,8 +68,7 @@ def open_sheet(
     if min([due_on, *(each.due_on for each in parties if each.due_on)]) < clock.today(cluster):
         raise BrokenRule(_("Срок ответа уже прошёл: назначьте другой."), field="due_on")
     rounds = ApprovalSheet.objects.filter(cluster=cluster, subject_kind=subject_kind, subject_id=str(subject_id))
-    for earlier in rounds.filter(state__in=[SheetState.OPEN, SheetState.AGREED]):
-        void_sheet(sheet=earlier, actor=actor)
+    void_rounds(subject_kind=subject_kind, subject_id=subject_id, actor=actor)
     now = clock.now_in(cluster)
     sheet = ApprovalSheet.objects.create(
         cluster=cluster,
@@ -159,6 +158,13 @@ def void_sheet(*, sheet: ApprovalSheet, actor: Any) -> ApprovalSheet:
     audit.record(DocumentEvent.SHEET_VOIDED, actor=actor, target=sheet, digest=sheet.digest)
     agreeing.tell(sheet, actor)
     return sheet
+
+
+def void_rounds(*, subject_kind: str, subject_id: Any, actor: Any) -> None:
+    """Void what stands of a thing's rounds, where any does: part of the deed that changes the thing."""
+    standing = ApprovalSheet.objects.filter(subject_kind=subject_kind, subject_id=str(subject_id))
+    for sheet in standing.filter(state__in=[SheetState.OPEN, SheetState.AGREED]):
+        void_sheet(sheet=sheet, actor=actor)
 
 
 def _decide(line: ApprovalLine, decision: str, remark: str, actor: User) -> ApprovalLine:

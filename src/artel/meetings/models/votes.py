@@ -85,7 +85,7 @@ class Vote(models.Model):
 
 
 class Urn(models.Model):
-    """The choices of a secret ballot while it is open: one sealed, shuffled multiset, deleted at the closing.
+    """The choices of a secret ballot while it is open: three counts, sealed, of one size, deleted at the closing.
 
     Sealed by a key that stands on the installation's secret, never in the database. No names, no moments, no order.
     """

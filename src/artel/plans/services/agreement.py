@@ -11,11 +11,9 @@ from django.utils.translation import gettext as _
 
 from artel.accounts.rights import authorize
 from artel.documents import parties
-from artel.documents.domain.states import SheetState
 from artel.documents.models import ApprovalSheet
 from artel.documents.parties import Party
-from artel.documents.selectors import sheet_of
-from artel.documents.services.approvals import open_sheet, void_sheet
+from artel.documents.services.approvals import open_sheet, void_rounds
 from artel.kernel import clock
 from artel.kernel.errors import IllegalTransition
 from artel.members import selectors as members
@@ -54,9 +52,7 @@ def ask_agreement(*, plan: Plan, organisations: Collection[int], due_on: date, a
 
 def void_agreement(plan: Plan, actor: Any) -> None:
     """The wording is about to change: what was agreed no longer counts. Part of the deed that changes it."""
-    sheet = sheet_of(SUBJECT, plan.pk)
-    if sheet is not None and sheet.state in (SheetState.OPEN, SheetState.AGREED):
-        void_sheet(sheet=sheet, actor=actor)
+    void_rounds(subject_kind=SUBJECT, subject_id=plan.pk, actor=actor)
 
 
 def digest_of(plan: Plan) -> str:
