@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import get_args
 
 
 class Style(StrEnum):
@@ -19,6 +20,7 @@ class Style(StrEnum):
     CENTRE = "centre"
     HEADING = "heading"  # ПОВЕСТКА ДНЯ
     CAPTION = "caption"  # «СЛУШАЛИ:», kept with what follows
+    SALUTATION = "salutation"  # «Уважаемая Мария Олеговна!», centred
 
 
 class Align(StrEnum):
@@ -113,8 +115,68 @@ class Signatures:
     title: str = ""  # «Верно»
 
 
-Block = Text | Head | Approve | AnnexHead | Pairs | Table | Annexes | Signatures
-_BLOCKS = {kind.__name__: kind for kind in (Text, Head, Approve, AnnexHead, Pairs, Table, Annexes, Signatures)}
+# --- a letter of an enterprise, on one page: the named invitation --------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Whose letter it is: the full name, which is printed in capitals, and small lines (ИНН, address, telephone)."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Left: date, registration number, place. Right: to whom; the first line, the name in the dative, stands out."""
+
+    date: str
+    place: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """«Приглашение», printed in capitals, and under it «на трудоустройство»."""
+
+    text: str
+    subtitle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The box of conditions: «Начало работы:» «15 июля 2024 г.»"""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The foot of the page: what the letter is in law, up to when it holds, where to answer and to verify it.
+
+    The address and its code come with `Marks.check_url`; a paper with a foot has no other requisite of verification.
+    """
+
+    lines: tuple[str, ...]
+    answer_label: str  # «Ответить на приглашение и проверить его подлинность»
+
+
+Block = (
+    Text
+    | Head
+    | Approve
+    | AnnexHead
+    | Pairs
+    | Table
+    | Annexes
+    | Signatures
+    | Letterhead
+    | Addressee
+    | Title
+    | Terms
+    | Foot
+)
+_BLOCKS = {kind.__name__: kind for kind in get_args(Block)}
 
 
 @dataclass(frozen=True, slots=True)
