@@ -18,7 +18,7 @@ test: ## everything; what the machine lacks is skipped and said
 
 fast: ## rules without a database, in seconds
 	@$(INSTALL) requirements-dev.txt
-	@$(BIN)/python -m pytest -m "not e2e and not races" src/artel/terms src/artel/russian src/artel/kernel src/artel/*/tests/test_domain_*.py
+	@$(BIN)/python -m pytest -m "not e2e and not races" src/artel/terms src/artel/russian src/artel/matching src/artel/kernel src/artel/*/tests/test_domain_*.py
 
 lint: ## style, imports between storeys, migrations in step with models
 	@$(INSTALL) requirements-dev.txt
