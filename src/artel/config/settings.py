@@ -42,10 +42,12 @@ INSTALLED_APPS = [
     "artel.jobs",
     "artel.files",
     "artel.members",
+    "artel.catalogue",
     "artel.documents",
     "artel.plans",
     "artel.bodies",
     "artel.meetings",
+    "artel.fair",
     "artel.desk",
     "artel.demo",
 ]

@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("artel.documents.urls")),
     path("", include("artel.bodies.urls")),
     path("", include("artel.meetings.urls")),
+    path("", include("artel.fair.urls")),
+    path("", include("artel.catalogue.urls")),
     path("", include("artel.members.urls")),
     path("", include("artel.accounts.urls")),
     path("", include("artel.ui.urls")),

@@ -24,6 +24,7 @@ from artel.documents.models import (
     Signer,
     SigningAgreement,
 )
+from artel.documents.papers import kinds
 from artel.documents.papers.approval_sheet import Secretary, SheetRow, approval_sheet_document
 from artel.documents.papers.canonical import digest_of
 from artel.documents.papers.tree import Document, Mark, Marks
@@ -75,14 +76,17 @@ def papers_visible_to(user: Any, cluster: Cluster) -> QuerySet[Paper]:
     """Registered papers for everybody of the cluster; drafts and papers at signing for those who work on them.
 
     Those are: who leads, observers, chair and secretary of the body, signers of any round, and whoever composed it.
+    A kind may show fewer (`PaperKind.seen`).
     """
     standing = standing_of(user, cluster)
     if not standing.is_somebody:
         return Paper.objects.none()
     found = Paper.objects.filter(cluster=cluster)
+    signs = Signer.objects.filter(paper=OuterRef("pk"), person__user=user)
+    for kind in kinds.guarded():
+        found = found.filter(~Q(kind=kind.code) | Q(created_by=user) | Exists(signs) | kind.seen(user, cluster))
     if standing.roles & _SEES_ALL:
         return found
-    signs = Signer.objects.filter(paper=OuterRef("pk"), person__user=user)
     return found.filter(Q(state__in=SETTLED) | Q(unit__in=_desks(standing)) | Q(created_by=user) | Exists(signs))
 
 

@@ -73,7 +73,7 @@ class AttendeeField(forms.ModelChoiceField):
 
 
 def people_of(cluster: Cluster):
-    return Person.objects.filter(cluster=cluster)
+    return Person.objects.filter(cluster=cluster, is_learner=False)
 
 
 def points_of(text: str) -> list[str]:

@@ -47,6 +47,7 @@ CONSENT_PURPOSES = [
     (ConsentPurpose.PROCESSING, _("обработка персональных данных")),
     (ConsentPurpose.PUBLICATION, _("распространение (публикация)")),
     (ConsentPurpose.SIMPLE_SIGNATURE, _("соглашение о простой электронной подписи")),
+    (ConsentPurpose.EMPLOYERS, _("передача анкеты выпускника предприятиям")),
 ]
 GENDERS = [("m", _("мужской")), ("f", _("женский"))]
 WEEKS = [(5, _("пятидневная")), (6, _("шестидневная"))]

@@ -154,6 +154,8 @@ class Person(models.Model):
     gender = models.CharField(_("пол"), max_length=1, choices=labels.GENDERS, blank=True)
     email = models.EmailField(_("электронная почта"), blank=True)
     phone = models.CharField(_("телефон"), max_length=40, blank=True)
+    # Known to the cluster only as a student: seen by their own college, not among the cluster's people.
+    is_learner = models.BooleanField(_("только учится"), default=False)
     search_key = models.CharField(max_length=320, editable=False, default="")
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -67,8 +67,8 @@ def organisations_visible_to(user: Any, cluster: Cluster) -> QuerySet[Organisati
 
 
 def people_visible_to(user: Any, cluster: Cluster) -> QuerySet[Person]:
-    """Everybody of the cluster sees its people, without their contacts; a stranger sees none."""
-    return _visible(Person, user, cluster)
+    """Everybody of the cluster sees its people, without their contacts; a stranger sees none. Students are not among them."""
+    return _visible(Person, user, cluster).filter(is_learner=False)
 
 
 def units_visible_to(user: Any, cluster: Cluster) -> QuerySet[Unit]:
@@ -92,8 +92,11 @@ def roles_visible_to(user: Any, cluster: Cluster) -> QuerySet[Role]:
 
 
 def consents_visible_to(user: Any, cluster: Cluster) -> QuerySet[Consent]:
-    """State of consents is open to the cluster: whoever prints a name must know whether it may be printed."""
-    return _visible(Consent, user, cluster)
+    """State of consents is open to the cluster: whoever prints a name must know whether it may be printed.
+
+    Consents of students are not: their names are not the cluster's.
+    """
+    return _visible(Consent, user, cluster).filter(person__is_learner=False)
 
 
 def overrides_visible_to(user: Any, cluster: Cluster) -> QuerySet[CalendarOverride]:

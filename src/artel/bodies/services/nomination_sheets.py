@@ -140,7 +140,7 @@ class _Finder:
                 if key:
                     self.organisations.setdefault(key, []).append(organisation)
         self.people: dict[str, list[Person]] = {}
-        for person in Person.objects.filter(cluster=direction.cluster):
+        for person in Person.objects.filter(cluster=direction.cluster, is_learner=False):
             self.people.setdefault(person.search_key, []).append(person)
         self.taken = {
             person: _("уже выдвинут по этому направлению")

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from django.db.models import Q
+
     from artel.documents.models import Paper
+    from artel.members.models import Cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,10 @@ class PaperKind:
     printed number of (value, paper): «1-ЭС». `retention`: the term by приказ Росархива 20.12.2019 № 236.
     `registered`, `recalled`, `revoked`: called with (paper, actor) in the transaction of the deed.
     `url`: the address of what the paper speaks of, for whoever may see it.
+    `seen`: Q of the papers of this kind that (user, cluster) shows, where a paper names people who are not the whole
+    cluster's business; its signers and whoever composed it always see it. `register`: the register a paper is numbered
+    in, where it is neither the kind's nor the body's. `act`: (address, words) for the public check of (paper, code):
+    what the bearer of the paper may do with it, while they may.
     """
 
     code: str
@@ -31,6 +38,9 @@ class PaperKind:
     recalled: "Callable[[Paper, Any], None] | None" = None
     revoked: "Callable[[Paper, Any], None] | None" = None
     url: "Callable[[Paper], str] | None" = None
+    seen: "Callable[[Any, Cluster], Q] | None" = None
+    register: "Callable[[Paper], str] | None" = None
+    act: "Callable[[Paper, str], tuple[str, str] | None] | None" = None
 
     @property
     def label(self) -> str:
@@ -50,6 +60,11 @@ def register(kind: PaperKind) -> None:
 def get(code: str) -> PaperKind:
     """The kind of this code (KeyError for one nobody registered)."""
     return _KINDS[code]
+
+
+def guarded() -> list[PaperKind]:
+    """Kinds whose papers are not for the whole cluster."""
+    return [kind for kind in _KINDS.values() if kind.seen is not None]
 
 
 def choices() -> list[tuple[str, str]]:

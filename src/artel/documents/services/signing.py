@@ -281,7 +281,7 @@ def _register(paper: Paper, actor: Any, *, number: str = "") -> None:
             old.number,
         )
     else:
-        paper.register = f"{kind.code}:{paper.unit_id}" if kind.is_numbered_by_unit and paper.unit_id else kind.code
+        paper.register = _register_of(paper, kind)
         paper.year = paper.dated_on.year
         _give_number(paper, kind, number)
     paper.registered_at = clock.now_in(paper.cluster)
@@ -306,6 +306,12 @@ def _register(paper: Paper, actor: Any, *, number: str = "") -> None:
     )
     if kind.registered is not None:
         kind.registered(paper, actor)
+
+
+def _register_of(paper: Paper, kind: kinds.PaperKind) -> str:
+    if kind.register is not None:
+        return kind.register(paper)
+    return f"{kind.code}:{paper.unit_id}" if kind.is_numbered_by_unit and paper.unit_id else kind.code
 
 
 def _give_number(paper: Paper, kind: kinds.PaperKind, number: str) -> None:

@@ -44,6 +44,7 @@ class ConsentPurpose(StrEnum):
     PROCESSING = "processing"
     PUBLICATION = "publication"
     SIMPLE_SIGNATURE = "simple_signature"
+    EMPLOYERS = "employers"  # a graduate's profile is shown to employers of the cluster
 
 
 COUNCILS = frozenset({UnitKind.COORDINATION_COUNCIL, UnitKind.EXPERT_COUNCIL})

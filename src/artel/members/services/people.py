@@ -60,7 +60,8 @@ def new_person(cluster: Cluster, *, is_namesake: bool = False, **fields: Any) ->
     person = Person(cluster=cluster)
     _set(person, fields)
     if not is_namesake:
-        twin = Person.objects.filter(cluster=cluster, search_key=person.search_key).first()
+        # A student of the same name is not the cluster's business, and must not be told of.
+        twin = Person.objects.filter(cluster=cluster, search_key=person.search_key, is_learner=False).first()
         if twin is not None:
             raise BrokenRule(
                 _("{name} уже есть в кластере. Если это полный тёзка, отметьте это.").format(name=twin.full_name),

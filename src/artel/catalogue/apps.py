@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CatalogueConfig(AppConfig):
+    name = "artel.catalogue"
+    verbose_name = _("Справочники")
+
+    def ready(self) -> None:
+        from artel import audit
+        from artel.catalogue import permissions  # noqa: F401 -- registers rights
+        from artel.catalogue.events import GROUP, TEXTS
+        from artel.catalogue.places import register_places
+
+        audit.register(TEXTS, group=GROUP)
+        register_places()

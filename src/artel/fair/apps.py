@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FairConfig(AppConfig):
+    name = "artel.fair"
+    verbose_name = _("Ярмарка вакансий")
+
+    def ready(self) -> None:
+        from artel import audit
+        from artel.fair import permissions, tasks  # noqa: F401 -- registers rights and jobs
+        from artel.fair.events import GROUP, TEXTS
+        from artel.fair.evidence import register_kinds
+        from artel.fair.paper_kinds import register_papers
+        from artel.fair.places import register_places
+
+        audit.register(TEXTS, group=GROUP)
+        register_kinds()
+        register_papers()
+        register_places()
