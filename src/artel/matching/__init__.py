@@ -14,22 +14,31 @@ from artel.matching.market import (
     reserve,
 )
 from artel.matching.proof import Breach, Pair, Proof, check
+from artel.matching.rest import Opening, SecondRound, Seeker, second_round
+from artel.matching.rounds import Clash, Sitting, Timetable, check_timetable, rounds_needed, timetable
 
 __all__ = [
     "Allocation",
     "Application",
     "Breach",
+    "Clash",
     "ContractsExceedPlaces",
     "Criterion",
     "ImpossibleMarket",
     "Market",
+    "Opening",
     "Outcome",
     "Pair",
     "Proof",
     "Reason",
+    "SecondRound",
+    "Seeker",
+    "Sitting",
     "Snapshot",
+    "Timetable",
     "allocate",
     "check",
+    "check_timetable",
     "digest",
     "from_snapshot",
     "lottery",
@@ -37,5 +46,8 @@ __all__ = [
     "read_order",
     "reserve",
     "result_bytes",
+    "rounds_needed",
+    "second_round",
     "snapshot",
+    "timetable",
 ]

@@ -1,0 +1,134 @@
+"""The timetable of interviews."""
+
+import random
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from artel.matching import Clash, Sitting, Timetable, check_timetable, rounds_needed, timetable
+
+GRADUATES, EMPLOYERS = 6, 4
+MEETINGS = st.lists(st.tuples(st.integers(0, GRADUATES - 1), st.integers(0, EMPLOYERS - 1)), max_size=18)
+TABLES = st.lists(st.integers(1, 3), min_size=EMPLOYERS, max_size=EMPLOYERS).map(lambda counts: dict(enumerate(counts)))
+
+
+def absences(people: int) -> st.SearchStrategy:
+    return st.dictionaries(st.integers(0, people - 1), st.sets(st.integers(0, 6), max_size=4))
+
+
+@settings(max_examples=250, deadline=None)
+@given(MEETINGS, TABLES)
+def test_the_rounds_are_as_few_as_can_be(meetings: list, tables: dict) -> None:
+    found = timetable(meetings, tables)
+    assert check_timetable(meetings, tables, found) == ()
+    assert found.left_over == ()
+    degree = max((sum(graduate == each for each, _ in meetings) for graduate in range(GRADUATES)), default=0)
+    share = max(-(-sum(employer == each for _, each in meetings) // tables[employer]) for employer in tables)
+    assert found.rounds == rounds_needed(meetings, tables) == max(degree, share)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 2), st.integers(1, 9)), max_size=9), TABLES, st.integers(0, 3)
+)
+def test_too_few_slots_hold_the_most_valuable_set(lines: list, tables: dict, slots: int) -> None:
+    meetings, weights = [line[:2] for line in lines], [line[2] for line in lines]
+    found = timetable(meetings, tables, slots=slots, weights=weights)
+    assert check_timetable(meetings, tables, found, slots=slots) == ()
+
+    def fits(chosen: tuple) -> bool:
+        return rounds_needed([meetings[number] for number in chosen], tables) <= slots
+
+    best = max(
+        sum(weights[number] for number in chosen)
+        for size in range(len(meetings) + 1)
+        for chosen in combinations(range(len(meetings)), size)
+        if fits(chosen)
+    )
+    assert sum(weights[number] for number in found.sittings) == best
+    assert [weights[number] for number in found.left_over] == sorted(
+        (weights[number] for number in found.left_over), reverse=True
+    )
+
+
+@settings(max_examples=200, deadline=None)
+@given(MEETINGS, TABLES, absences(GRADUATES), absences(EMPLOYERS), st.one_of(st.none(), st.integers(1, 8)), st.data())
+def test_absences_and_agreed_sittings_are_kept(
+    meetings: list, tables: dict, graduates: dict, employers: dict, slots: int | None, data: st.DataObject
+) -> None:
+    rules = {"slots": slots, "busy_graduates": graduates, "busy_employers": employers}
+    first = timetable(meetings, tables, **rules)
+    assert check_timetable(meetings, tables, first, **rules) == ()
+    assert slots is not None or not first.left_over
+    # Only some of them are agreed; the rest is seated anew and nothing is lost without cause.
+    agreed = (
+        {number: first.sittings[number] for number in data.draw(st.sets(st.sampled_from(sorted(first.sittings))))}
+        if first.sittings
+        else {}
+    )
+    again = timetable(meetings, tables, locked=agreed, **rules)
+    assert check_timetable(meetings, tables, again, locked=agreed, **rules) == ()
+    assert slots is not None or not again.left_over
+
+
+def test_a_fair_with_absences_holds_all_that_its_bounds_allow() -> None:
+    """Two hundred graduates, a third of their rounds away: nobody is left over who could have been held."""
+    chance = random.Random(5)
+    meetings = [
+        (graduate, employer) for graduate in range(200) for employer in chance.sample(range(16), chance.randint(3, 6))
+    ]
+    tables = {employer: -(-sum(each == employer for _, each in meetings) // 20) for employer in range(16)}
+    rules = {
+        "slots": 24,
+        "busy_graduates": {each: chance.sample(range(24), 7) for each in range(200)},
+        "busy_employers": {each: chance.sample(range(24), 2) for each in range(16)},
+    }
+    found = timetable(meetings, tables, **rules)
+    assert check_timetable(meetings, tables, found, **rules) == ()
+    assert found.left_over == ()
+    assert found == timetable(meetings, tables, **rules)
+
+
+MADE = [("Анна", "ТЭПК"), ("Анна", "Завод"), ("Борис", "ТЭПК")]
+MADE_TABLES = {"ТЭПК": 1, "Завод": 2}
+
+
+@pytest.mark.parametrize(
+    ("sittings", "left_over", "clashes"),
+    [
+        ({0: (0, 0), 1: (0, 0), 2: (1, 0)}, (), {Clash("graduate_twice", (0, 1))}),
+        ({0: (0, 0), 1: (1, 1), 2: (0, 0)}, (), {Clash("table_twice", (0, 2))}),
+        ({0: (0, 0), 1: (1, 2)}, (2,), {Clash("no_such_table", (1,))}),
+        ({0: (0, 0), 1: (5, 1), 2: (1, 0)}, (), {Clash("no_such_round", (1,))}),
+        ({0: (0, 0), 2: (1, 0)}, (), {Clash("every_meeting_once", (1,))}),
+        ({0: (0, 0), 1: (1, 0), 2: (2, 0)}, (0,), {Clash("every_meeting_once", (0,))}),
+        ({0: (0, 0), 1: (2, 0), 2: (1, 0)}, (), {Clash("graduate_away", (1,))}),
+        ({0: (0, 0), 1: (3, 0), 2: (2, 0)}, (), {Clash("employer_away", (1,))}),
+        ({0: (1, 0), 1: (0, 0), 2: (2, 0)}, (), {Clash("locked_moved", (0,))}),
+    ],
+)
+def test_the_checker_names_every_broken_rule(sittings: dict, left_over: tuple, clashes: set) -> None:
+    found = Timetable(4, {number: Sitting(*where) for number, where in sittings.items()}, left_over)
+    rules = {"busy_graduates": {"Анна": [2]}, "busy_employers": {"Завод": [3]}, "locked": {0: Sitting(0, 0)}}
+    assert set(check_timetable(MADE, MADE_TABLES, found, **rules)) == clashes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"tables": {"ТЭПК": 1}}, "no table"),
+        ({"weights": [1]}, "one weight"),
+        ({"weights": [1, 0, 1]}, "positive"),
+        ({"slots": -1}, "negative"),
+        ({"locked": {9: Sitting(0, 0)}}, "no meeting 9"),
+        ({"locked": {0: Sitting(0, 1)}}, "no such round or table"),
+        ({"slots": 2, "locked": {0: Sitting(2, 0)}}, "no such round or table"),
+        ({"locked": {0: Sitting(0, 0), 2: Sitting(0, 0)}}, "where another one is"),
+        ({"locked": {0: Sitting(0, 0), 1: Sitting(0, 0)}}, "where another one is"),
+    ],
+)
+def test_impossible_rules_are_refused(arguments: dict, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        timetable(MADE, **{"tables": MADE_TABLES, **arguments})
