@@ -6,6 +6,8 @@ from heapq import heappush, heapreplace
 from itertools import repeat
 from typing import TypeVar
 
+from artel.matching.market import ImpossibleMarket
+
 END = -1  # closes a list of wishes in the column `vacancy`
 DECLINED = -1  # in the column `merit`
 
@@ -58,15 +60,15 @@ def place(
         # Negative, so that the head of the heap is the weakest of those kept.
         standing[vacancy] = dict(zip(roster, range(0, -len(roster), -1), strict=True))
         if len(standing[vacancy]) != len(roster):
-            raise ValueError(f"vacancy {vacancy!r} names somebody twice")
+            raise ImpossibleMarket(f"vacancy {vacancy!r} names somebody twice")
     kept: dict[Vacancy, list[int]] = {vacancy: [] for vacancy in rosters}
     free = {vacancy: places[vacancy] for vacancy in rosters}
     if min(free.values(), default=0) < 0:
-        raise ValueError("places cannot be negative")
+        raise ImpossibleMarket("places cannot be negative")
     rest = {}
     for graduate, wished in wishes.items():
         if len(set(wished)) != len(wished):
-            raise ValueError(f"graduate {graduate!r} names a vacancy twice")
+            raise ImpossibleMarket(f"graduate {graduate!r} names a vacancy twice")
         rest[graduate] = iter(wished)
     for graduate, left in rest.items():
         while (wanted := next(left, _NOTHING)) is not _NOTHING:

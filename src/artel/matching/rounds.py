@@ -161,13 +161,13 @@ class _Seating:
         return graduates, employers
 
     def _away(self, away: Mapping[Hashable, frozenset[int]], who: Hashable) -> Iterable[int]:
-        return (each for each in away.get(who, ()) if each < self.most)
+        return (each for each in away.get(who, ()) if 0 <= each < self.most)
 
     def leeway(self, meeting: int) -> int:
         """In how many rounds both sides are there."""
         graduate, employer = self.meetings[meeting]
         away = self.away_graduates.get(graduate, frozenset()) | self.away_employers.get(employer, frozenset())
-        return self.most - sum(each < self.most for each in away)
+        return self.most - sum(0 <= each < self.most for each in away)
 
     def seat(self, meeting: int, limit: int) -> bool:
         """Find the meeting a sitting within the first `limit` rounds, moving others if need be."""

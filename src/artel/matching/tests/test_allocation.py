@@ -21,6 +21,7 @@ from artel.matching import (
     result_bytes,
     snapshot,
 )
+from artel.matching.core import place
 
 A, B = 10, 20
 
@@ -165,3 +166,18 @@ def test_a_snapshot_is_the_same_whatever_the_order_and_runs_again() -> None:
         from_snapshot(b'{"format":"other"}')
     with pytest.raises(ImpossibleMarket, match="whole numbers"):
         snapshot(market({A: 1}, (1, A, 1, (4.75,))))
+
+
+@pytest.mark.parametrize(
+    ("wishes", "rosters", "places", "words"),
+    [
+        ({1: [A, A]}, {A: [1]}, {A: 1}, "names a vacancy twice"),
+        ({1: [A]}, {A: [1, 1]}, {A: 1}, "names somebody twice"),
+        ({1: [A]}, {A: [1]}, {A: -1}, "negative"),
+    ],
+)
+def test_dictionaries_that_contradict_themselves_are_refused(
+    wishes: dict, rosters: dict, places: dict, words: str
+) -> None:
+    with pytest.raises(ImpossibleMarket, match=words):
+        place(wishes, rosters, places)
