@@ -11,6 +11,7 @@ from artel.documents.papers.tree import (
     Approve,
     Block,
     Document,
+    Foot,
     Head,
     Mark,
     Marks,
@@ -29,7 +30,7 @@ _KEPT_ROWS, _KEPT_SHARE = 6, 0.45  # a table of few rows that takes less of a pa
 _TORN_SHARE = 0.6  # a row that takes more of a page may be torn: it might not stand on one at all
 _LINES_WITH_SIGNATURES = 2
 _LONG = 1500  # signs
-_MM_OF_POINT = 0.3528
+MM_OF_POINT = 0.3528
 _WIDTH_OF_SIGN, _HEIGHT_OF_LINE = 0.55, 1.25  # in sizes of type: generous, so that a row is rather thought too tall
 _WIDTH_OF_LETTER = 0.47  # on the average of a word
 _PADDING_MM = 3
@@ -59,10 +60,11 @@ class CheckLine:
 
     shown: str
     target: str
+    says: str  # what the code is, to whoever does not see it
 
     @property
     def alt(self) -> str:
-        return gost.QR_ALT.format(url=self.shown)
+        return self.says.replace("{url}", self.shown)
 
 
 def sheet_of(document: Document) -> Sheet:
@@ -72,12 +74,21 @@ def sheet_of(document: Document) -> Sheet:
 
 def check_line(document: Document, marks: Marks) -> CheckLine | None:
     """The requisite of verification: a QR code from the edition of 2025, the line of text alone before it."""
-    if not marks.check_url:
+    if not marks.check_url or foot_of(document) is not None:
         return None
+    shown, target = address_of(marks)
+    return CheckLine(shown, target if gost.form_of(document.gost_edition).has_qr else "", gost.QR_ALT)
+
+
+def foot_of(document: Document) -> Foot | None:
+    """The foot of a letter: where the address and its code stand instead of the requisite of verification."""
+    return next((block for block in document.blocks if isinstance(block, Foot)), None)
+
+
+def address_of(marks: Marks) -> tuple[str, str]:
+    """As it is shown, and as the code holds it."""
     scheme, divider, rest = marks.check_url.partition("://")
-    shown = rest if divider else scheme
-    target = marks.check_url if divider else f"https://{marks.check_url}"
-    return CheckLine(shown, target if gost.form_of(document.gost_edition).has_qr else "")
+    return (rest, marks.check_url) if divider else (scheme, f"https://{scheme}")
 
 
 def is_check_on_top(document: Document) -> bool:
@@ -87,7 +98,11 @@ def is_check_on_top(document: Document) -> bool:
 
 def number_of(head: Head, marks: Marks) -> str:
     """What is printed after «№»; a line to write on for a number that is not given yet; empty: no number at all."""
-    return head.number if head.number is not None else (marks.number or "_" * 8)
+    return head.number if head.number is not None else number_of_letter(marks)
+
+
+def number_of_letter(marks: Marks) -> str:
+    return marks.number or "_" * 8
 
 
 def mark_of(position: int | None, marks: Marks) -> Mark | None:
@@ -186,7 +201,7 @@ def may_row_tear(table: Table, row: Sequence[str], sheet: Sheet) -> bool:
 
 def signs_in(width_mm: float, size_pt: float) -> int:
     """How many letters a line of this width holds."""
-    return max(1, int(width_mm / (size_pt * _MM_OF_POINT * _WIDTH_OF_LETTER)))
+    return max(1, int(width_mm / (size_pt * MM_OF_POINT * _WIDTH_OF_LETTER)))
 
 
 def signs_in_cell(width_mm: float, size_pt: float) -> int:
@@ -207,7 +222,7 @@ def _row_height(table: Table, row: Sequence[str], sheet: Sheet) -> float:
 
 
 def _height(text: str, width_mm: float, size_pt: float) -> float:
-    size_mm = size_pt * _MM_OF_POINT
+    size_mm = size_pt * MM_OF_POINT
     in_line = max(1, int((width_mm - _PADDING_MM) / (size_mm * _WIDTH_OF_SIGN)))
     lines = sum(max(1, math.ceil(len(line) / in_line)) for line in text.split("\n"))
     return lines * size_mm * _HEIGHT_OF_LINE

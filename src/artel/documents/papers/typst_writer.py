@@ -3,34 +3,48 @@
 import io
 import json
 import re
+from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 import segno
 import typst
 
-from artel.documents.papers import flow, gost
+from artel.documents.papers import flow, gost, letter
 from artel.documents.papers.tree import (
+    Addressee,
     Annexes,
     AnnexHead,
     Approve,
     Block,
     Document,
+    Foot,
     Head,
+    Letterhead,
     Mark,
     Marks,
     Pairs,
     Signatures,
     Style,
     Table,
+    Terms,
     Text,
+    Title,
 )
 from artel.documents.papers.wording import for_pdf, for_pdf_cell
 
 STANDARDS = ["a-2a"]
-_LAYOUT = Path(__file__).with_name("layout.typ")
+MERGED_AT_MOST = 200
+_MAIN = b"""#import "layout.typ": sheet
+#let file = json("papers.json")
+#set document(title: file.title, author: file.author)
+#for paper in file.papers { sheet(paper) }
+"""
 _PROBE = b'#set document(title: "?")\n#set text(font: "Libertinus Serif", lang: "ru")\n#sys.inputs.sign'
 _MISSING = "□"
+# A code of a letter is read whichever of its eight masks it has; trying all of them takes half of a letter's time.
+_MASK = 3
 _HYPHENATED_FROM = 160  # signs: a short paragraph gains nothing and gets «го-/дов;»
 _LONG_LIST = 12
 _MANY_SIGNERS, _LAST_SIGNERS = 6, 3  # more of them may go on to another page, but not the last one alone
@@ -42,25 +56,56 @@ def to_pdf(document: Document, marks: Marks) -> bytes:
 
     The content reaches the layout as data, so nothing in it is a command. Same paper and marks: same bytes.
     """
-    data = json.dumps(_paper(document, marks), ensure_ascii=False)
+    return _written(document.title, marks.author, [(document, marks)])
+
+
+def to_pdf_merged(papers: Sequence[tuple[Document, Marks]]) -> bytes:
+    """Write many papers into one PDF/A-2a for printing, each from a new page on, each with its own pages numbered.
+
+    Refuses none and more than MERGED_AT_MOST (ValueError): a page takes half a megabyte while it is laid out. Each
+    paper reads as it does in a file of its own; the title is that of the first one and how many there are.
+    """
+    if not 0 < len(papers) <= MERGED_AT_MOST:
+        raise ValueError(f"{len(papers)} papers in one file")
+    authors = {marks.author for _document, marks in papers}
+    title = papers[0][0].title
+    return _written(
+        f"{title} ({len(papers)})" if len(papers) > 1 else title, authors.pop() if len(authors) == 1 else "", papers
+    )
+
+
+def _written(title: str, author: str, papers: Sequence[tuple[Document, Marks]]) -> bytes:
+    data = json.dumps(
+        {
+            "title": for_pdf(title).strip() or "—",  # PDF/A wants a title
+            "author": for_pdf(author),
+            "papers": [_paper(document, marks) for document, marks in papers],
+        },
+        ensure_ascii=False,
+    )
+    made_at = max((marks.made_at for _document, marks in papers if marks.made_at), default=None)
     try:
-        return _compiled(data, marks)
+        return _compiled(data, made_at)
     except typst.TypstError:
         # PDF/A forbids a sign without a glyph. Asking beforehand would cost every paper what one in thousands needs.
         drawn = "".join(sign if _is_drawn(sign) else _MISSING for sign in data)
         if drawn == data:
             raise
-        return _compiled(drawn, marks)
+        return _compiled(drawn, made_at)
 
 
-def _compiled(data: str, marks: Marks) -> bytes:
+def _compiled(data: str, made_at: datetime | None) -> bytes:
     return typst.compile(
-        _LAYOUT,
+        {"main.typ": _MAIN, "layout.typ": _layout(), "papers.json": data.encode()},
         font_paths=_fonts(),
-        sys_inputs={"paper": data},
         pdf_standards=STANDARDS,
-        timestamp=int(marks.made_at.timestamp()) if marks.made_at else 0,
+        timestamp=int(made_at.timestamp()) if made_at else 0,
     )
+
+
+@cache
+def _layout() -> bytes:
+    return Path(__file__).with_name("layout.typ").read_bytes()
 
 
 @cache
@@ -87,9 +132,8 @@ def _has_glyph(sign: str) -> bool:
 
 def _paper(document: Document, marks: Marks) -> dict:
     keep = flow.kept_with_next(document)
+    foot = flow.foot_of(document)
     return {
-        "title": for_pdf(document.title).strip() or "—",  # PDF/A wants a title
-        "author": for_pdf(marks.author),
         "landscape": document.landscape,
         "left": document.left_mm,
         "size": document.size_pt,
@@ -101,7 +145,9 @@ def _paper(document: Document, marks: Marks) -> dict:
         "blocks": [
             {"block": type(block).__name__, "keep": kept, **_block(block, document, marks)}
             for block, kept in zip(document.blocks, keep, strict=True)
+            if block is not foot
         ],
+        "letter": _letter(document, foot, marks) if foot else None,
     }
 
 
@@ -118,9 +164,28 @@ def _check(document: Document, marks: Marks) -> dict | None:
     }
 
 
-def _qr(target: str) -> str:
+def _letter(document: Document, foot: Foot, marks: Marks) -> dict:
+    """How a letter is brought to stand on one page."""
+    return {
+        "steps": letter.steps_of(document),
+        "label": letter.TERMS_LABEL_MM,
+        "clearance": letter.FOOT_CLEARANCE_MM,
+        "foot": _foot(foot, marks),
+    }
+
+
+def _foot(foot: Foot, marks: Marks) -> dict:
+    code = letter.answer_code(foot, marks)
+    return {
+        "lines": [for_pdf(line) for line in foot.lines],
+        "answer": for_pdf(letter.answer_line(foot, marks)),
+        "check": {"qr": _qr(code.target, mask=_MASK), "alt": code.alt} if code else None,
+    }
+
+
+def _qr(target: str, mask: int | None = None) -> str:
     buffer = io.BytesIO()
-    segno.make(target, error="m", micro=False).save(buffer, kind="svg", border=0, scale=4, xmldecl=False)
+    segno.make(target, error="m", micro=False, mask=mask).save(buffer, kind="svg", border=0, scale=4, xmldecl=False)
     return buffer.getvalue().decode()
 
 
@@ -163,6 +228,19 @@ def _block(block: Block, document: Document, marks: Marks) -> dict:
             return {"label": label, "lines": [for_pdf(line) for line in lines], "long": long}
         case Signatures():
             return _signatures(block, marks)
+        case Letterhead():
+            name = "\n".join(letter.letterhead_lines(block))
+            return {"name": for_pdf(name.upper()), "lines": [for_pdf(line) for line in block.lines]}
+        case Addressee():
+            number = for_pdf(f"№ {flow.number_of_letter(marks)}")
+            return {
+                "date": f"{for_pdf(block.date)} {number}\n{for_pdf(block.place)}",
+                "lines": [for_pdf(line) for line in block.lines],
+            }
+        case Title():
+            return {"text": for_pdf(block.text.upper()), "subtitle": for_pdf(block.subtitle)}
+        case Terms():
+            return {"rows": [[for_pdf(cell) for cell in row] for row in block.rows]}
 
 
 def _text(block: Text) -> dict:
