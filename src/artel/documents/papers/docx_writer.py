@@ -13,27 +13,35 @@ from docx.table import Table as DocxTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from artel.documents.papers import docx_parts, flow, gost
+from artel.documents.papers import docx_parts, flow, gost, letter
 from artel.documents.papers.tree import (
+    Addressee,
     Align,
     Annexes,
     AnnexHead,
     Approve,
     Block,
     Document,
+    Foot,
     Head,
+    Letterhead,
     Mark,
     Marks,
     Pairs,
     Signatures,
     Style,
     Table,
+    Terms,
     Text,
+    Title,
 )
 from artel.documents.papers.wording import for_docx
 
 _INK, _SOFT = "1D2F55", RGBColor(95, 95, 95)
+_GOLD, _CREAM = "8A6D2F", "FAF8F2"
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")  # the order that the schema asks for
 _MARK_MM, _NAME_MM = 62, 38
+_TERMS_PADDING_MM = 3
 _LEADING = 1.15
 _BOLD_MM = 0.2  # the mean width of a letter of bold Times of 1 pt
 _LEFT, _CENTRE, _RIGHT, _JUSTIFY = (
@@ -60,11 +68,13 @@ class _Writer:
         self.form = gost.form_of(document.gost_edition)
         self.sheet = flow.sheet_of(document)
         self.width = self.sheet.text_width
+        self.foot = flow.foot_of(document)
+        self.size, self.air = letter.step_of(document) if self.foot else (document.size_pt, 1)
         self.docx: Docx = docx_parts.blank(
             width=self.sheet.width,
             height=self.sheet.height,
             margins=(document.left_mm, flow.RIGHT_MM, flow.EDGE_MM, flow.EDGE_MM),
-            size_pt=document.size_pt,
+            size_pt=self.size,
             title=document.title,
             author=marks.author,
             made_at=marks.made_at,
@@ -100,6 +110,16 @@ class _Writer:
                 self._annexes(block, keep)
             case Signatures():
                 self._signatures(block)
+            case Letterhead():
+                self._letterhead(block)
+            case Addressee():
+                self._addressee(block)
+            case Title():
+                self._title(block)
+            case Terms():
+                self._terms(block)
+            case Foot():
+                pass  # stands in the footer of the page
 
     # --- margins of the sheet
 
@@ -121,7 +141,9 @@ class _Writer:
         section = self.docx.sections[0]
         first, usual = section.first_page_footer, section.footer
         check = flow.check_line(self.paper, self.marks)
-        if check is not None:
+        if self.foot is not None:
+            self._foot(first, self.foot)
+        elif check is not None:
             self._check(first, check)
         elif self.marks.demo:
             docx_parts.write_demo_foot(first.paragraphs[0])
@@ -139,22 +161,46 @@ class _Writer:
         for paragraph in note.paragraphs:
             paragraph.runs[0].font.color.rgb = _SOFT
         if code is not None:
-            self._code(code.paragraphs[0], check)
+            self._code(code.paragraphs[0], check, 19)
             note.paragraphs[0].paragraph_format.right_indent = note.paragraphs[1].paragraph_format.right_indent = Mm(2)
         if self.marks.demo:
             # LibreOffice cuts off what stands in a footer below its table.
             cell = docx_parts.merged(docx_parts.add_row(table, widths))
             docx_parts.write_demo_foot(cell.paragraphs[0])
-        last = footer.paragraphs[0]  # the template's own; a table may not be the last thing
-        last.paragraph_format.line_spacing = Pt(1)
-        last._p.getparent().append(last._p)
+        _end_with_own_paragraph(footer)
 
-    def _code(self, paragraph: Paragraph, check: flow.CheckLine) -> None:
+    def _foot(self, footer: _Footer, foot: Foot) -> None:
+        """The foot of a letter under a rule, its code to the right, the foot of a demo in the same table."""
+        widths = (self.width - 27, 27)
+        table = self._bare_table(widths, place=footer)
+        words, place = docx_parts.add_row(table, widths).cells
+        code = letter.answer_code(foot, self.marks)
+        if code is None:
+            words = words.merge(place)
+        else:
+            self._code(place.paragraphs[0], code, 26)
+        _rule(words, place)
+        words.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        answer = letter.answer_line(foot, self.marks).split("\n")
+        docx_parts.fill(words, [for_docx(line) for line in (*foot.lines, *answer)], size=Pt(9.5))
+        for paragraph in words.paragraphs[len(foot.lines) :]:
+            paragraph.runs[0].font.color.rgb = _SOFT
+        for paragraph in words.paragraphs:
+            paragraph.paragraph_format.right_indent = Mm(5)
+        words.paragraphs[len(foot.lines)].paragraph_format.space_before = Pt(5)
+        for cell in (words, place):
+            cell.paragraphs[0].paragraph_format.space_before = Pt(6)
+        if self.marks.demo:
+            cell = docx_parts.merged(docx_parts.add_row(table, widths))
+            docx_parts.write_demo_foot(cell.paragraphs[0])
+        _end_with_own_paragraph(footer)
+
+    def _code(self, paragraph: Paragraph, check: flow.CheckLine, width_mm: int) -> None:
         image = io.BytesIO()
         segno.make(check.target, error="m", micro=False).save(image, kind="png", scale=8, border=0)
         image.seek(0)
         paragraph.alignment = _RIGHT
-        picture = paragraph.add_run().add_picture(image, width=Mm(19))
+        picture = paragraph.add_run().add_picture(image, width=Mm(width_mm))
         picture._inline.docPr.set("descr", check.alt)
 
     # --- blocks
@@ -176,6 +222,10 @@ class _Writer:
         return paragraph
 
     def _text(self, block: Text, keep: bool) -> None:
+        if block.style is Style.SALUTATION:
+            gap = (0.5 + 0.6 * self.air) * self.size
+            self._add(block.text, align=_CENTRE, size=_half(1.115 * self.size), before=gap, after=gap)
+            return
         text = f"{block.number}\xa0{block.text}" if block.number else block.text
         # A word processor would stretch the line before a break.
         is_justified = block.style in _JUSTIFIED and "\n" not in text
@@ -264,6 +314,56 @@ class _Writer:
         rows = [(label if place == 0 else "", line) for place, line in enumerate(lines)]
         self._pairs(rows, 33, keep=keep and len(rows) < 12, after=2)
 
+    # --- a letter
+
+    def _letterhead(self, block: Letterhead) -> None:
+        for line in letter.letterhead_lines(block):
+            name = self._centred(line.upper(), self.width - 16, bold=True, size=_half(0.96 * self.size))
+            _track(name, 0.4)
+        for place, line in enumerate(block.lines):
+            small = self._centred(line, self.width - 16, size=_half(0.73 * self.size), before=4 if place == 0 else 0)
+            small.runs[0].font.color.rgb = _SOFT
+        under = self._add("", size=1, after=(0.5 + 0.6 * self.air) * self.size)
+        under.paragraph_format.line_spacing = Pt(5)
+        borders = docx_parts.element("w:pBdr")
+        borders.append(docx_parts.element("w:bottom", val="single", sz="6", space="1", color=_INK))
+        under._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
+
+    def _addressee(self, block: Addressee) -> None:
+        widths = (self.width - 80, 80)
+        left, right = docx_parts.add_row(self._bare_table(widths), widths).cells
+        number = f"№ {flow.number_of_letter(self.marks)}"
+        docx_parts.fill(left, [for_docx(line) for line in (f"{block.date} {number}", block.place)])
+        docx_parts.fill(right, [for_docx(line) for line in block.lines], first_bold=True)
+        for paragraph in (*left.paragraphs, *right.paragraphs):
+            paragraph.paragraph_format.line_spacing = _LEADING
+        self._gap((0.8 + 1.1 * self.air) * self.size, True)
+
+    def _title(self, block: Title) -> None:
+        title = self._centred(block.text.upper(), self.width, bold=True, size=_half(1.46 * self.size))
+        title.runs[0].font.color.rgb = RGBColor.from_string(_INK)
+        _track(title, 3)
+        if block.subtitle:
+            self._centred(block.subtitle, self.width, size=_half(0.96 * self.size), after=0.5 * self.air * self.size)
+
+    def _terms(self, block: Terms) -> None:
+        self._gap((0.4 + 0.6 * self.air) * self.size, True)
+        widths = (letter.TERMS_LABEL_MM + 5, self.width - letter.TERMS_LABEL_MM - 5)
+        table = self._bare_table(widths, indent=_TERMS_PADDING_MM, sides_mm=_TERMS_PADDING_MM)
+        for place, texts in enumerate(block.rows):
+            cells = docx_parts.add_row(table, widths).cells
+            _border(cells[0], {"left": (18, _GOLD)})
+            for cell, text in zip(cells, texts, strict=True):
+                docx_parts.fill(cell, for_docx(text).split("\n"), size=Pt(_half(0.96 * self.size)), keep=True)
+                _shade(cell, _CREAM)
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.line_spacing = 1.08
+                if place == 0:
+                    cell.paragraphs[0].paragraph_format.space_before = Pt(5)
+                if place == len(block.rows) - 1:
+                    cell.paragraphs[-1].paragraph_format.space_after = Pt(5)
+        self._gap((0.4 + 0.6 * self.air) * self.size, False)
+
     def _gap(self, size: float, keep: bool) -> None:
         """An empty line of so many points: a table has no space around it, and two tables in a row would be one."""
         paragraph = self._add("", size=1)
@@ -344,10 +444,7 @@ class _Writer:
                 paragraph.alignment, run.bold = _CENTRE, True
         cell.paragraphs[0].paragraph_format.space_before = Pt(3)
         cell.paragraphs[-1].paragraph_format.space_after = Pt(3)
-        borders = docx_parts.element("w:tcBorders")
-        for side in ("top", "left", "bottom", "right"):
-            borders.append(docx_parts.element(f"w:{side}", val="single", sz="6", space="0", color=_INK))
-        cell._tc.get_or_add_tcPr().append(borders)
+        _border(cell, dict.fromkeys(("top", "left", "bottom", "right"), (6, _INK)))
 
     def _line_for_hand(self, cell: _Cell, mark: Mark | None, *, keep: bool) -> None:
         docx_parts.fill(cell, ["_" * 22], align=_CENTRE, keep=keep)
@@ -358,13 +455,18 @@ class _Writer:
             date.paragraph_format.keep_with_next = keep
 
     def _bare_table(
-        self, widths: tuple[float, ...], *, indent: float = 0, place: Docx | _Footer | None = None
+        self,
+        widths: tuple[float, ...],
+        *,
+        indent: float = 0,
+        sides_mm: float = 0,
+        place: Docx | _Footer | None = None,
     ) -> DocxTable:
         """A table without rules, its text in line with the margin."""
         table = docx_parts.add_table(place or self.docx, widths, style=None)
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table._tbl.tblPr.append(docx_parts.element("w:tblInd", w=str(Mm(indent).twips), type="dxa"))
-        docx_parts.set_padding(table, sides_mm=0)
+        docx_parts.set_padding(table, sides_mm=sides_mm)
         return table
 
 
@@ -375,6 +477,35 @@ def _head_share(block: Table, widths: Sequence[float], padding: float) -> float:
         for column, width in zip(block.columns, widths, strict=True)
     )
     return min(1, max(0.75, min((room / need for need, room in needed if need), default=1)))
+
+
+def _half(points: float) -> float:
+    """The nearest size that a word processor has."""
+    return round(2 * points) / 2
+
+
+def _border(cell: _Cell, sides: dict[str, tuple[int, str]]) -> None:
+    """Rules of a cell by its sides, in their order: eighths of a point and a colour."""
+    borders = docx_parts.element("w:tcBorders")
+    for side, (width, colour) in sides.items():
+        borders.append(docx_parts.element(f"w:{side}", val="single", sz=str(width), space="0", color=colour))
+    cell._tc.get_or_add_tcPr().append(borders)
+
+
+def _rule(*cells: _Cell) -> None:
+    for cell in cells:
+        _border(cell, {"top": (6, _INK)})
+
+
+def _shade(cell: _Cell, colour: str) -> None:
+    cell._tc.get_or_add_tcPr().append(docx_parts.element("w:shd", val="clear", color="auto", fill=colour))
+
+
+def _end_with_own_paragraph(footer: _Footer) -> None:
+    """A table may not be the last thing in a footer: the paragraph of the template goes after it."""
+    last = footer.paragraphs[0]
+    last.paragraph_format.line_spacing = Pt(1)
+    last._p.getparent().append(last._p)
 
 
 def _track(paragraph: Paragraph, points: float) -> None:

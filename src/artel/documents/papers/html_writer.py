@@ -5,14 +5,17 @@ from collections.abc import Iterable, Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from artel.documents.papers import flow, gost
+from artel.documents.papers import flow, gost, letter
 from artel.documents.papers.tree import (
+    Addressee,
     Annexes,
     AnnexHead,
     Approve,
     Block,
     Document,
+    Foot,
     Head,
+    Letterhead,
     Mark,
     Marks,
     Pairs,
@@ -20,7 +23,9 @@ from artel.documents.papers.tree import (
     Signatures,
     Style,
     Table,
+    Terms,
     Text,
+    Title,
 )
 from artel.documents.papers.wording import for_html
 
@@ -56,9 +61,7 @@ def _block(block: Block, marks: Marks) -> SafeString:
         case AnnexHead():
             return _annex_head(block)
         case Pairs():
-            rows = ((_lines(label), _lines(value)) for label, value in block.rows)
-            items = format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows)
-            return format_html('<dl class="a-paper__pairs">{}</dl>', items)
+            return _pairs("a-paper__pairs", block.rows)
         case Table():
             return _table(block)
         case Annexes():
@@ -68,6 +71,20 @@ def _block(block: Block, marks: Marks) -> SafeString:
         case Signatures():
             items = _joined(_signature(line, marks) for line in block.lines)
             return format_html('{}<ul class="a-paper__signs">{}</ul>', _p("verb", block.title), items)
+        case Letterhead():
+            lines = format_html_join("", "<p>{}</p>", ((_lines(line),) for line in block.lines))
+            return format_html('<header class="a-paper__letterhead">{}{}</header>', _p("sender", block.name), lines)
+        case Addressee():
+            return _addressee(block, marks)
+        case Title():
+            return format_html('<h2 class="a-paper__title">{}</h2>{}', _lines(block.text), _p("place", block.subtitle))
+        case Terms():
+            return _pairs("a-paper__pairs a-paper__terms", block.rows)
+        case Foot():
+            lines = format_html_join("", "<p>{}</p>", ((_lines(line),) for line in block.lines))
+            return format_html(
+                '<footer class="a-paper__law">{}<p>{}</p></footer>', lines, _lines(letter.answer_line(block, marks))
+            )
 
 
 def _text(block: Text) -> SafeString:
@@ -92,6 +109,24 @@ def _head(block: Head, marks: Marks) -> SafeString:
         format_html('<p class="a-paper__line"><span>{}</span><span>{}</span></p>', *line) if any(line) else "",
         _p("place", block.place),
         _p("heading", block.heading),
+    )
+
+
+def _pairs(names: str, rows: Iterable[tuple[str, str]]) -> SafeString:
+    pairs = ((_lines(label), _lines(value)) for label, value in rows)
+    return format_html(
+        '<dl class="{}">{}</dl>', names, format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", pairs)
+    )
+
+
+def _addressee(block: Addressee, marks: Marks) -> SafeString:
+    place = (block.date, f"№ {flow.number_of_letter(marks)}", block.place)
+    name, *lines = block.lines or ("",)
+    return format_html(
+        '<div class="a-paper__line a-paper__line--to"><p>{} {}<br>{}</p><p><b>{}</b>{}</p></div>',
+        *map(for_html, place),
+        _lines(name),
+        format_html_join("", "<br>{}", ((_lines(line),) for line in lines)),
     )
 
 
