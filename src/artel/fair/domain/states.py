@@ -174,6 +174,7 @@ def interview_workflow(refusal: str) -> Workflow:
             Transition("hold", {i.PLANNED, i.NO_SHOW, i.HELD}, i.HELD),
             Transition("miss", {i.PLANNED}, i.NO_SHOW),
             Transition("cancel", {i.PLANNED}, i.CANCELLED),
+            Transition("renew", {i.CANCELLED}, i.PLANNED),
         ],
         refusal=refusal,
     )

@@ -14,7 +14,8 @@ from artel.fair.models.market import Graduate, Vacancy
 class Interview(models.Model):
     """A meeting of a graduate with an employer about a vacancy. `round` counts from 1; none yet: not in the timetable.
 
-    `is_locked`: agreed by a person, the timetable is made around it.
+    `is_locked`: settled by a person (agreed, or called off for good), the timetable is made around it. `is_invited`: the
+    employer asked for it without a wish. `revision` counts changes of its time, for calendars that have it already.
     """
 
     cluster = models.ForeignKey("members.Cluster", on_delete=models.PROTECT, related_name="+")
@@ -26,6 +27,8 @@ class Interview(models.Model):
     table = models.PositiveSmallIntegerField(_("стол"), null=True, blank=True)
     starts_at = models.DateTimeField(_("начало"), null=True, blank=True)
     is_locked = models.BooleanField(_("время согласовано"), default=False)
+    is_invited = models.BooleanField(_("по приглашению предприятия"), default=False)
+    revision = models.PositiveIntegerField(default=0)
     state = models.CharField(
         _("состояние"), max_length=10, choices=labels.INTERVIEW_STATES, default=InterviewState.PLANNED
     )
