@@ -15,7 +15,8 @@ from artel.matching.market import (
 )
 from artel.matching.proof import Breach, Pair, Proof, check
 from artel.matching.rest import Opening, SecondRound, Seeker, second_round
-from artel.matching.rounds import Clash, Sitting, Timetable, check_timetable, rounds_needed, timetable
+from artel.matching.rounds import Clash, Timetable, check_timetable, rounds_needed, timetable
+from artel.matching.seating import Sitting
 
 __all__ = [
     "Allocation",

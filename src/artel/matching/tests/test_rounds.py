@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from artel.matching import Clash, Sitting, Timetable, check_timetable, rounds_needed, timetable
+from artel.matching import (
+    Clash,
+    Opening,
+    Seeker,
+    Sitting,
+    Timetable,
+    check_timetable,
+    rounds_needed,
+    second_round,
+    timetable,
+)
 
 GRADUATES, EMPLOYERS = 6, 4
 MEETINGS = st.lists(st.tuples(st.integers(0, GRADUATES - 1), st.integers(0, EMPLOYERS - 1)), max_size=18)
@@ -73,6 +83,46 @@ def test_absences_and_agreed_sittings_are_kept(
     assert slots is not None or not again.left_over
 
 
+def test_a_large_choice_is_as_good_as_another_algorithm_finds() -> None:
+    """One slot: the best set is an assignment, and the second round computes those in its own way."""
+    chance = random.Random(3)
+    for _ in range(15):
+        meetings = sorted({(chance.randrange(30), chance.randrange(10)) for _ in range(150)})
+        weights = [chance.randint(1, 20) for _ in meetings]
+        tables = {employer: chance.randint(1, 3) for employer in range(10)}
+        price = {
+            (graduate, employer): 20 - weight for (graduate, employer), weight in zip(meetings, weights, strict=True)
+        }
+        idle = {(graduate, 100 + graduate): 20 for graduate in range(30)}
+        best = second_round(
+            [Seeker(graduate, "") for graduate in range(30)],
+            [Opening(employer, "", tables.get(employer, 1)) for employer in [*tables, *range(100, 130)]],
+            lambda graduate, vacancy, price=price | idle: price.get((graduate, vacancy)),
+        )
+        found = timetable(meetings, tables, slots=1, weights=weights)
+        assert sum(weights[number] for number in found.sittings) == 30 * 20 - best.cost
+
+
+def test_agreed_sittings_stand_in_the_way_and_stay() -> None:
+    """A tight fair with a third of its sittings fixed at random: the rest finds its way round them."""
+    chance = random.Random(8)
+    meetings = [(graduate, employer) for graduate in range(40) for employer in chance.sample(range(12), 8)]
+    tables = {employer: -(-sum(each == employer for _, each in meetings) // 8) for employer in range(12)}
+    locked: dict[int, Sitting] = {}
+    for number in chance.sample(range(len(meetings)), len(meetings) // 3):
+        sitting = Sitting(chance.randrange(8), chance.randrange(tables[meetings[number][1]]))
+        attempt = {**locked, number: sitting}
+        made = Timetable(8, attempt, tuple(set(range(len(meetings))) - set(attempt)))
+        if not check_timetable(meetings, tables, made):
+            locked = attempt
+    assert len(locked) > 40
+    for slots in (8, 9, None):
+        found = timetable(meetings, tables, slots=slots, locked=locked)
+        assert check_timetable(meetings, tables, found, slots=slots, locked=locked) == ()
+        assert len(found.left_over) <= (6 if slots == 8 else 0)
+        assert slots is not None or found.rounds <= 9
+
+
 def test_a_fair_with_absences_holds_all_that_its_bounds_allow() -> None:
     """Two hundred graduates, a third of their rounds away: nobody is left over who could have been held."""
     chance = random.Random(5)
@@ -89,6 +139,15 @@ def test_a_fair_with_absences_holds_all_that_its_bounds_allow() -> None:
     assert check_timetable(meetings, tables, found, **rules) == ()
     assert found.left_over == ()
     assert found == timetable(meetings, tables, **rules)
+
+
+def test_a_meeting_given_up_for_one_that_cannot_be_held_takes_its_hole() -> None:
+    """By numbers alone 1 is worth as much as 3 and comes first; only 3 can be held."""
+    meetings = [(1, 0), (2, 1), (1, 0), (2, 0)]
+    rules = {"slots": 2, "busy_graduates": {1: [1], 2: [0]}, "busy_employers": {1: [1]}}
+    found = timetable(meetings, {0: 1, 1: 1}, **rules)
+    assert check_timetable(meetings, {0: 1, 1: 1}, found, **rules) == ()
+    assert len(found.sittings) == 2
 
 
 MADE = [("Анна", "ТЭПК"), ("Анна", "Завод"), ("Борис", "ТЭПК")]
