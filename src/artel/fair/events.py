@@ -38,8 +38,13 @@ class FairEvent(StrEnum):
     INTERVIEW_MOVED = "fair.interview_moved"
     INTERVIEW_ADDED = "fair.interview_added"
     INTERVIEW_CANCELLED = "fair.interview_cancelled"
+    INTERVIEW_LOCKED = "fair.interview_agreed"
+    INTERVIEW_UNLOCKED = "fair.interview_not_agreed"
     CAME = "fair.graduate_checked_in"
     MARKED = "fair.interview_marked"
+    MARK_CORRECTED = "fair.interview_corrected"
+    MARKS_READ = "fair.marks_read"
+    INTERVIEWS_EXPORTED = "fair.interviews_exported"
     MISSED = "fair.interview_missed"
     FROZEN = "fair.market_frozen"
     ALLOCATED = "fair.allocation_made"
@@ -100,8 +105,13 @@ TEXTS = {
     FairEvent.INTERVIEW_MOVED: _("Собеседование перенесено на {time}"),
     FairEvent.INTERVIEW_ADDED: _("Назначено собеседование"),
     FairEvent.INTERVIEW_CANCELLED: _("Собеседование отменено"),
+    FairEvent.INTERVIEW_LOCKED: _("Время собеседования согласовано"),
+    FairEvent.INTERVIEW_UNLOCKED: _("Время собеседования больше не согласовано"),
     FairEvent.CAME: _("Выпускник отмечен на ярмарке"),
     FairEvent.MARKED: _("Внесён итог собеседования"),
+    FairEvent.MARK_CORRECTED: _("Исправлен итог собеседования"),
+    FairEvent.MARKS_READ: _("Загружены итоги собеседований, строк: {rows}"),
+    FairEvent.INTERVIEWS_EXPORTED: _("Выгружены собеседования, строк: {rows}"),
     FairEvent.MISSED: _("Выпускник не пришёл на собеседование"),
     FairEvent.FROZEN: _("Данные для распределения зафиксированы, жребий брошен: {seed}"),
     FairEvent.ALLOCATED: _("Выполнено распределение, тур {round}: {placed} из {total}. SHA-256: {digest}"),
