@@ -18,6 +18,16 @@ def _mine(user, obj) -> frozenset[int]:
     return standing_of(user, cluster_of(obj)).organisation_ids
 
 
+def _kinds(user, mine: frozenset[int]) -> set[str]:
+    """Kinds of the person's organisations, read once a request: pages ask for many rights at a fair."""
+    if not mine:
+        return set()
+    kept = user.__dict__.setdefault("_organisation_kinds", {})
+    if mine not in kept:
+        kept[mine] = set(Organisation.objects.filter(pk__in=mine).values_list("kind", flat=True))
+    return kept[mine]
+
+
 def employer_of(obj) -> int | None:
     """Id of the employer that the thing belongs to; None for a fair or a cluster."""
     if isinstance(obj, Organisation):
@@ -43,7 +53,7 @@ def speaks_for_employer(user, obj) -> bool:
     employer = employer_of(obj)
     if employer is not None:
         return employer in mine
-    return bool(mine) and Organisation.objects.filter(pk__in=mine, kind=OrganisationKind.EMPLOYER).exists()
+    return OrganisationKind.EMPLOYER in _kinds(user, mine)
 
 
 @rules.predicate
@@ -57,7 +67,7 @@ def speaks_for_college(user, obj) -> bool:
         return graduate.student.group.programme.organisation_id in mine
     if isinstance(obj, Organisation):
         return obj.pk in mine
-    return Organisation.objects.filter(pk__in=mine, kind__in=COLLEGES).exists()
+    return bool(COLLEGES & _kinds(user, mine))
 
 
 @rules.predicate

@@ -1,3 +1,8 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list = []
+from artel.fair.views import fairs
+
+urlpatterns = [
+    path("k/<slug:slug>/fairs/", fairs.fair_list, name="list"),
+    path("k/<slug:slug>/fairs/<int:pk>/", fairs.detail, name="detail"),
+]
