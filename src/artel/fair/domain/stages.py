@@ -17,6 +17,7 @@ class Work(StrEnum):
     TIMETABLE = "timetable"
     MARKS = "marks"
     RUN = "run"  # freeze and allocate
+    REST = "rest"  # the second round, and discarding a run
     OVERRIDES = "overrides"
     PROTOCOL = "protocol"
     INVITING = "inviting"
@@ -38,6 +39,7 @@ OPEN: dict[Work, frozenset[Stage]] = {
     Work.TIMETABLE: _span(Stage.WISHES, Stage.INTERVIEWS),
     Work.MARKS: frozenset({Stage.INTERVIEWS}),
     Work.RUN: frozenset({Stage.ALLOCATION}),
+    Work.REST: _span(Stage.ALLOCATION, Stage.COMMISSION),
     Work.OVERRIDES: frozenset({Stage.COMMISSION}),
     Work.PROTOCOL: frozenset({Stage.COMMISSION}),
     Work.INVITING: _span(Stage.INVITATIONS, Stage.EMPLOYMENT),
