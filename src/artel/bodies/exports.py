@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from artel.bodies.labels import PARTS, PARTS_OF_GROUP
 from artel.bodies.models import Composition, Nomination
-from artel.bodies.reading import TITLES
+from artel.bodies.reading import SPEC
 from artel.bodies.selectors import RollMember, seats_of
+from artel.files.sheets import template
 from artel.members.domain.kinds import ConsentPurpose, UnitKind
 from artel.members.models import Consent, Organisation, Person, Unit
 from artel.members.selectors import names_on
@@ -65,17 +66,17 @@ def _part(parts: dict, member: RollMember) -> str:
 
 def nominations_xlsx(nominations: Iterable[Nomination], *, with_contacts: bool, on: date, note: str) -> bytes:
     """Nominations in the columns of the import, so that the table goes back in; the state beside."""
-    rows = list(nominations)
+    rows, titles = list(nominations), SPEC.titles
     shown = _consenting([row.person for row in rows], on) if with_contacts else set()
     columns = [
-        Column(TITLES["organisation"], lambda row: row.organisation.short_name, 34),
-        Column(TITLES["name"], lambda row: row.person.full_name, 34),
-        Column(TITLES["post"], lambda row: row.post, 34),
-        Column(TITLES["email"], lambda row: row.person.email if row.person_id in shown else "", 26),
-        Column(TITLES["phone"], lambda row: row.person.phone if row.person_id in shown else "", 18),
-        Column(TITLES["part"], lambda row: row.get_part_display(), 22),
-        Column(TITLES["basis"], lambda row: row.basis, 30),
-        Column(TITLES["consented_on"], lambda row: row.consented_on, 14),
+        Column(titles["organisation"], lambda row: row.organisation.short_name, 34),
+        Column(titles["name"], lambda row: row.person.full_name, 34),
+        Column(titles["post"], lambda row: row.post, 34),
+        Column(titles["email"], lambda row: row.person.email if row.person_id in shown else "", 26),
+        Column(titles["phone"], lambda row: row.person.phone if row.person_id in shown else "", 18),
+        Column(titles["part"], lambda row: row.get_part_display(), 22),
+        Column(titles["basis"], lambda row: row.basis, 30),
+        Column(titles["consented_on"], lambda row: row.consented_on, 14),
         Column(_("Состояние"), lambda row: row.get_state_display(), 18),
     ]
     return write_xlsx(columns, rows, title=_("Выдвижения"), note=note)
@@ -86,13 +87,9 @@ def nominations_template_xlsx(organisations: Iterable[Organisation] = ()) -> byt
 
     A line where nobody is named is no nomination, so that unneeded ones may stay.
     """
-    columns = [
-        Column(title, (lambda row: row.short_name) if name == "organisation" else (lambda _row: ""), 30)
-        for name, title in TITLES.items()
-    ]
     parts = ", ".join(str(word) for _part, word in PARTS_OF_GROUP)
     note = _("«В качестве»: {parts}. Пусто — член группы. Даты пишите так: 12.01.2024.").format(parts=parts)
-    return write_xlsx(columns, organisations, title=_("Выдвижения"), note=note)
+    return template(SPEC, rows=({"organisation": row.short_name} for row in organisations), note=note)
 
 
 def _contacts(people: Sequence[Person], on: date) -> list[Column]:

@@ -206,10 +206,6 @@ class DeclineForm(ArtelForm):
     )  # fmt: skip
 
 
-class NominationsFileForm(ArtelForm):
-    file = forms.FileField(label=_("Таблица XLSX"), help_text=_("По образцу: одна строка — один кандидат."))
-
-
 # --- compositions ---
 
 

@@ -1,8 +1,8 @@
 """Nominations out of a table: read in a limited process, checked in a dry run, entered all together or not at all."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,34 +16,22 @@ from artel.bodies.domain.states import NominationState, Part
 from artel.bodies.events import BodyEvent
 from artel.bodies.labels import PARTS_OF_GROUP
 from artel.bodies.models import Direction, Nomination
-from artel.bodies.reading import TITLES
+from artel.bodies.reading import SPEC
 from artel.bodies.services.nominations import nominate, record_consent
-from artel.files.intake import read_limited
+from artel.files import sheets
 from artel.files.services import Received
+from artel.files.sheets import as_date
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, Refusal
 from artel.members.models import Organisation, Person
 from artel.members.selectors import members_on
 from artel.russian import search_key
 
-READER = "artel.bodies.reading:read_nominations"
-
-
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """What is wrong in a cell: its column's heading and a sentence."""
-
-    column: str
-    text: str
-
 
 @dataclass(slots=True)
-class CheckedRow:
-    """A row of the table with what it would do. `cells` are the texts as read; errors stop the whole import."""
+class CheckedRow(sheets.CheckedRow):
+    """A row of the table with what it would do."""
 
-    number: int
-    cells: dict[str, str]
-    errors: list[CellError] = field(default_factory=list)
     organisation: Organisation | None = None
     person: Person | None = None  # known already; None: will be entered
     names: tuple[str, str, str] = ("", "", "")
@@ -51,23 +39,7 @@ class CheckedRow:
     consented_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedSheet:
-    """The whole table, checked. `raw`: what to hand to `import_nominations` after the person has looked."""
-
-    rows: tuple[CheckedRow, ...]
-
-    @property
-    def is_clean(self) -> bool:
-        return not any(row.errors for row in self.rows)
-
-    @property
-    def error_count(self) -> int:
-        return sum(len(row.errors) for row in self.rows)
-
-    @property
-    def raw(self) -> list[dict[str, Any]]:
-        return [{"row": row.number, **row.cells} for row in self.rows]
+CheckedSheet = sheets.CheckedSheet[CheckedRow]
 
 
 def read_nominations_xlsx(*, direction: Direction, file: Received, actor: Any) -> CheckedSheet:
@@ -76,13 +48,13 @@ def read_nominations_xlsx(*, direction: Direction, file: Received, actor: Any) -
     Raises `Refused` (a BrokenRule at «file») where the file is no such table.
     """
     authorize(actor, "bodies.nominate", direction)
-    return check_nominations(direction=direction, rows=read_limited(file.path, READER)["rows"], actor=actor)
+    return check_nominations(direction=direction, rows=sheets.read(file, SPEC), actor=actor)
 
 
 def check_nominations(*, direction: Direction, rows: Sequence[Mapping[str, Any]], actor: Any) -> CheckedSheet:
     """Check rows as read: every error by its row and column. A constant number of queries."""
     finder = _Finder(direction, actor)
-    return CheckedSheet(tuple(finder.check(row) for row in rows))
+    return sheets.CheckedSheet(tuple(finder.check(row) for row in rows))
 
 
 @transaction.atomic
@@ -150,59 +122,55 @@ class _Finder:
         }
 
     def check(self, raw: Mapping[str, Any]) -> CheckedRow:
-        cells = {name: str(raw.get(name, "")).strip() for name in TITLES}
-        row = CheckedRow(int(raw["row"]), cells)
+        row = CheckedRow.of(raw, SPEC)
+        cells = row.cells
         self._organisation(row)
         self._person(row)
         self._part(row)
         self._day(row)
         if not cells["post"]:
-            self._say(row, "post", _("Укажите должность."))
+            row.say("post", _("Укажите должность."))
         elif len(cells["post"]) > 200:
-            self._say(row, "post", _("Должность длиннее 200 знаков."))
+            row.say("post", _("Должность длиннее 200 знаков."))
         if cells["email"]:
             try:
                 validate_email(cells["email"])
             except ValidationError:
-                self._say(row, "email", _("Это не адрес электронной почты."))
+                row.say("email", _("Это не адрес электронной почты."))
         return row
-
-    def _say(self, row: CheckedRow, column: str, text: str) -> None:
-        row.errors.append(CellError(TITLES[column], text))
 
     def _organisation(self, row: CheckedRow) -> None:
         words = row.cells["organisation"]
         found = self.organisations.get(words) or self.organisations.get(search_key(words)) or []
         if not words:
-            self._say(row, "organisation", _("Укажите организацию."))
+            row.say("organisation", _("Укажите организацию."))
         elif len(found) != 1:
-            self._say(
-                row,
+            row.say(
                 "organisation",
                 _("Таких организаций несколько: укажите ИНН.") if found else _("Среди участников кластера такой нет."),
             )
         elif not can(self.actor, "bodies.nominate", found[0]):
-            self._say(row, "organisation", _("Вы можете выдвигать только от своей организации."))
+            row.say("organisation", _("Вы можете выдвигать только от своей организации."))
         else:
             row.organisation = found[0]
 
     def _person(self, row: CheckedRow) -> None:
         words = row.cells["name"].split()
         if len(words) < 2:
-            self._say(row, "name", _("Напишите фамилию и имя полностью."))
+            row.say("name", _("Напишите фамилию и имя полностью."))
             return
         if any(len(word) > 100 for word in words):
-            self._say(row, "name", _("Имя длиннее 100 знаков."))
+            row.say("name", _("Имя длиннее 100 знаков."))
             return
         row.names = (words[0], words[1], " ".join(words[2:])[:100])
         key = search_key(" ".join(words))
         if key in self.taken:
-            self._say(row, "name", _("{name} {why}.").format(name=row.cells["name"], why=self.taken[key]))
+            row.say("name", _("{name} {why}.").format(name=row.cells["name"], why=self.taken[key]))
             return
         self.taken[key] = _("встречается в таблице дважды")
         namesakes = self.people.get(key, [])
         if len(namesakes) > 1:
-            self._say(row, "name", _("В кластере есть полные тёзки: внесите этого человека на странице направления."))
+            row.say("name", _("В кластере есть полные тёзки: внесите этого человека на странице направления."))
         elif namesakes:
             row.person = namesakes[0]
 
@@ -212,19 +180,12 @@ class _Finder:
         by_words |= {"": Part.MEMBER, "член рабочей группы": Part.MEMBER, "заместитель": Part.DEPUTY}
         if words not in by_words:
             known = ", ".join(str(label) for _code, label in PARTS_OF_GROUP)
-            self._say(row, "part", _("Напишите одно из: {known}.").format(known=known))
+            row.say("part", _("Напишите одно из: {known}.").format(known=known))
         else:
             row.part = by_words[words]
 
     def _day(self, row: CheckedRow) -> None:
-        words = row.cells["consented_on"]
-        if not words:
-            return
-        try:
-            day = datetime.strptime(words, "%d.%m.%Y").date()
-        except ValueError:
-            self._say(row, "consented_on", _("Напишите дату так: 05.10.2023."))
-            return
-        if day > self.today:
-            self._say(row, "consented_on", _("Дата согласия не может быть в будущем."))
+        day = row.take("consented_on", as_date)
+        if day is not None and day > self.today:
+            row.say("consented_on", _("Дата согласия не может быть в будущем."))
         row.consented_on = day

@@ -8,13 +8,14 @@ import pytest
 from artel.bodies.domain.states import NominationState, Part
 from artel.bodies.exports import composition_xlsx, nominations_template_xlsx, nominations_xlsx
 from artel.bodies.models import Nomination
-from artel.bodies.reading import Unreadable, read_nominations
+from artel.bodies.reading import SPEC
 from artel.bodies.services.directions import close_call, open_call
 from artel.bodies.services.exporting import record_composition_export, record_nominations_export
 from artel.bodies.services.nomination_sheets import check_nominations, import_nominations, read_nominations_xlsx
 from artel.bodies.services.nominations import consent, decline, nominate, record_consent, withdraw
 from artel.bodies.tests.world import TODAY, traces
 from artel.files.services import receive
+from artel.files.sheet_reading import Unreadable, read_sheet
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
 from artel.members.models import Person
 from artel.members.tests.factories import (
@@ -230,12 +231,12 @@ def test_the_export_goes_back_in_and_the_template_has_the_same_columns(world, tm
     path = Path(tmp_path) / "out.xlsx"
     rows = world.direction.nominations.select_related("organisation", "person")
     path.write_bytes(nominations_xlsx(rows, with_contacts=True, on=TODAY, note="Выгружено для проверки"))
-    read = read_nominations(path).rows
+    read = read_sheet(path, SPEC.for_reader()).rows
     assert [row["name"] for row in read] == [row.person.full_name for row in rows]
     assert all(row["organisation"] and row["post"] == "директор" for row in read)
     path.write_bytes(nominations_template_xlsx())
     with pytest.raises(Unreadable, match="ни одной заполненной"):
-        read_nominations(path)
+        read_sheet(path, SPEC.for_reader())
 
 
 def cells(content):
