@@ -7,6 +7,7 @@ import segno
 from docx.document import Document as Docx
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml.shape import CT_Inline
 from docx.section import _Footer
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table as DocxTable
@@ -35,7 +36,7 @@ from artel.documents.papers.tree import (
     Text,
     Title,
 )
-from artel.documents.papers.wording import for_docx
+from artel.documents.papers.wording import for_docx, printable
 
 _INK, _SOFT = "1D2F55", RGBColor(95, 95, 95)
 _GOLD, _CREAM = "8A6D2F", "FAF8F2"
@@ -178,7 +179,9 @@ class _Writer:
         if code is None:
             words = words.merge(place)
         else:
-            self._code(place.paragraphs[0], code, 26)
+            picture = self._code(place.paragraphs[0], code, 26)
+            for side in ("distT", "distB", "distL", "distR"):
+                picture.set(side, "0")  # LibreOffice takes what is not said for 3 mm
         _rule(words, place)
         words.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         answer = letter.answer_line(foot, self.marks).split("\n")
@@ -195,13 +198,14 @@ class _Writer:
             docx_parts.write_demo_foot(cell.paragraphs[0])
         _end_with_own_paragraph(footer)
 
-    def _code(self, paragraph: Paragraph, check: flow.CheckLine, width_mm: int) -> None:
+    def _code(self, paragraph: Paragraph, check: flow.CheckLine, width_mm: int) -> CT_Inline:
         image = io.BytesIO()
         segno.make(check.target, error="m", micro=False).save(image, kind="png", scale=8, border=0)
         image.seek(0)
         paragraph.alignment = _RIGHT
         picture = paragraph.add_run().add_picture(image, width=Mm(width_mm))
-        picture._inline.docPr.set("descr", check.alt)
+        picture._inline.docPr.set("descr", printable(check.alt))
+        return picture._inline
 
     # --- blocks
 

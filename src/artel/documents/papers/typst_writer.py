@@ -32,14 +32,14 @@ from artel.documents.papers.tree import (
     Text,
     Title,
 )
-from artel.documents.papers.wording import for_pdf, for_pdf_cell
+from artel.documents.papers.wording import for_pdf, for_pdf_cell, printable
 
 STANDARDS = ["a-2a"]
 MERGED_AT_MOST = 200
 _MAIN = b"""#import "layout.typ": sheet
 #let file = json("papers.json")
 #set document(title: file.title, author: file.author)
-#for paper in file.papers { sheet(paper) }
+#for (place, paper) in file.papers.enumerate(start: 1) { sheet(paper, place == file.papers.len()) }
 """
 _PROBE = b'#set document(title: "?")\n#set text(font: "Libertinus Serif", lang: "ru")\n#sys.inputs.sign'
 _MISSING = "□"
@@ -179,7 +179,7 @@ def _foot(foot: Foot, marks: Marks) -> dict:
     return {
         "lines": [for_pdf(line) for line in foot.lines],
         "answer": for_pdf(letter.answer_line(foot, marks)),
-        "check": {"qr": _qr(code.target, mask=_MASK), "alt": code.alt} if code else None,
+        "check": {"qr": _qr(code.target, mask=_MASK), "alt": printable(code.alt)} if code else None,
     }
 
 

@@ -14,7 +14,7 @@ from artel.documents.papers.canonical import canonical_bytes, digest_of
 from artel.documents.papers.tree import Column, Document, Style, Table, Text
 from artel.documents.tests import samples
 
-SAMPLES = (samples.minutes(), samples.extract(), samples.decision())
+SAMPLES = (samples.minutes(), samples.extract(), samples.decision(), samples.invitation())
 
 
 def leaves(value, path=()):
@@ -97,6 +97,20 @@ def test_the_form_of_a_letter_does_not_matter(text):
         for form in ("NFC", "NFD")
     )
     assert digest_of(composed) == digest_of(decomposed)
+
+
+@pytest.mark.parametrize(
+    ("document", "digest"),
+    [
+        (samples.minutes(), "af26d1309bc865250af8660cbbe1f1fdf4d6c6471dae89c13322b3efcbc1fd02"),
+        (samples.extract(), "51c20b04b4b287e5cd00f4a8677a3364eb0ead583935768c449074851876829e"),
+        (samples.decision(), "e723bc4a576249834ab951739e42247dc79b67df49a16126f51e7ac082ee5a13"),
+        (samples.approval_sheet(), "f5db76b7fc46676c00559a8cf9d90f4092acddae6672b8be984f46774cd0bae9"),
+    ],
+    ids=lambda value: getattr(value, "title", ""),
+)
+def test_a_paper_that_was_signed_keeps_its_digest_whatever_the_tree_learns(document, digest):
+    assert digest_of(document) == digest
 
 
 def test_a_whole_number_is_the_same_however_it_was_kept():

@@ -52,7 +52,7 @@ def footer_of(paper):
 def test_all_of_the_paper_and_its_marks_can_be_read_back(name):
     document, marks = PAPERS[name]
     paper = opened(document, marks)
-    seen = squeezed(text_of(paper.element.body))
+    seen = squeezed(text_of(paper.element.body)) + squeezed(footer_of(paper))  # where a letter has its foot
     data = document.to_json()
     data.pop("title")
     for text in words_of(data):

@@ -27,7 +27,7 @@ from artel.documents.tests.test_papers_pdf import PAPERS, TYPED, plain, squeezed
 
 ALLOWED = {
     "article", "header", "h2", "h3", "p", "br", "b", "em", "span", "div", "ul", "li", "dl", "dt", "dd",
-    "table", "thead", "tbody", "tr", "th", "td",
+    "table", "thead", "tbody", "tr", "th", "td", "footer",
 }  # fmt: skip
 VOID = {"br"}
 

@@ -34,6 +34,7 @@ PAPERS = {
     "extract": (samples.extract(), samples.extract_marks()),
     "decision": (samples.decision(), samples.decision_marks()),
     "sheet": (samples.approval_sheet(), Marks(check_url="artel.example/v/Z6PJ-31VE")),
+    "invitation": (samples.invitation(), samples.invitation_marks(check_url="artel.example/v/R5VC-9YPM")),
 }
 TYPED = [
     '#panic("x") #import "@preview/x:1.0.0"',
