@@ -76,7 +76,7 @@ def timetable(
         seating.lock(meeting, sitting)
     open_meetings = [meeting for meeting in range(len(meetings)) if meeting not in locked]
     chosen = choose(open_meetings, meetings, weights, *seating.room())
-    others = sorted(set(open_meetings) - set(chosen), key=lambda meeting: (-weights[meeting], meeting))
+    others = set(open_meetings).difference(chosen)
     limit = most if slots is not None else min(most, max(needed, last_locked + 1))
     if locked or last_busy >= 0:
         chosen.sort(key=lambda meeting: (seating.leeway(meeting), -weights[meeting], meeting))
@@ -90,7 +90,7 @@ def timetable(
                 break
             limit += 1
     # A meeting that was left out for one that could not be seated may take its hole.
-    left = sorted(left + others, key=lambda meeting: (-weights[meeting], meeting))
+    left = sorted([*left, *others], key=lambda meeting: (-weights[meeting], meeting))
     if len(left) > len(others):
         left = [meeting for meeting in left if not seating.seat(meeting, limit)]
     sittings = seating.sittings()

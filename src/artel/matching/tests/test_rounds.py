@@ -1,6 +1,7 @@
 """The timetable of interviews."""
 
 import random
+from collections import Counter
 from itertools import combinations
 
 import pytest
@@ -9,13 +10,10 @@ from hypothesis import strategies as st
 
 from artel.matching import (
     Clash,
-    Opening,
-    Seeker,
     Sitting,
     Timetable,
     check_timetable,
     rounds_needed,
-    second_round,
     timetable,
 )
 
@@ -83,24 +81,44 @@ def test_absences_and_agreed_sittings_are_kept(
     assert slots is not None or not again.left_over
 
 
-def test_a_large_choice_is_as_good_as_another_algorithm_finds() -> None:
-    """One slot: the best set is an assignment, and the second round computes those in its own way."""
+def improvable(meetings: list, weights: list, tables: dict, slots: int, held: set) -> bool:
+    """Whether some exchange raises the weight: a negative cycle in the residual network (Bellman and Ford)."""
+    arcs = []
+    load = Counter(("graduate", meetings[number][0]) for number in held)
+    load.update(("employer", meetings[number][1]) for number in held)
+    for number, (graduate, employer) in enumerate(meetings):
+        ends = ("graduate", graduate), ("employer", employer)
+        arcs.append((*ends, weights[number]) if number in held else (*ends[::-1], -weights[number]))
+    nodes = {end for arc in arcs for end in arc[:2]}
+    for node in nodes:
+        outward = node[0] == "graduate"
+        if load[node] < slots * (1 if outward else tables[node[1]]):
+            arcs.append((node, None, 0) if outward else (None, node, 0))
+        if load[node]:
+            arcs.append((None, node, 0) if outward else (node, None, 0))
+    distance = dict.fromkeys([*nodes, None], 0)
+    for _ in range(len(distance)):
+        changed = False
+        for start, end, loss in arcs:
+            if distance[start] + loss < distance[end]:
+                distance[end] = distance[start] + loss
+                changed = True
+        if not changed:
+            return False
+    return True
+
+
+def test_no_exchange_improves_a_large_choice() -> None:
     chance = random.Random(3)
-    for _ in range(15):
-        meetings = sorted({(chance.randrange(30), chance.randrange(10)) for _ in range(150)})
+    for _ in range(8):
+        meetings = [(graduate, employer) for graduate in range(60) for employer in chance.sample(range(10), 8)]
         weights = [chance.randint(1, 20) for _ in meetings]
-        tables = {employer: chance.randint(1, 3) for employer in range(10)}
-        price = {
-            (graduate, employer): 20 - weight for (graduate, employer), weight in zip(meetings, weights, strict=True)
-        }
-        idle = {(graduate, 100 + graduate): 20 for graduate in range(30)}
-        best = second_round(
-            [Seeker(graduate, "") for graduate in range(30)],
-            [Opening(employer, "", tables.get(employer, 1)) for employer in [*tables, *range(100, 130)]],
-            lambda graduate, vacancy, price=price | idle: price.get((graduate, vacancy)),
-        )
-        found = timetable(meetings, tables, slots=1, weights=weights)
-        assert sum(weights[number] for number in found.sittings) == 30 * 20 - best.cost
+        tables = {employer: chance.randint(5, 7) for employer in range(10)}
+        found = timetable(meetings, tables, slots=3, weights=weights)
+        assert check_timetable(meetings, tables, found, slots=3) == ()
+        assert not improvable(meetings, weights, tables, 3, set(found.sittings))
+        held = set(found.sittings) - {next(iter(found.sittings))}
+        assert improvable(meetings, weights, tables, 3, held)
 
 
 def test_agreed_sittings_stand_in_the_way_and_stay() -> None:
@@ -139,6 +157,21 @@ def test_a_fair_with_absences_holds_all_that_its_bounds_allow() -> None:
     assert check_timetable(meetings, tables, found, **rules) == ()
     assert found.left_over == ()
     assert found == timetable(meetings, tables, **rules)
+
+
+def test_a_tight_fair_turns_chains_only_where_everybody_is_there() -> None:
+    chance = random.Random(6)
+    meetings = [(graduate, employer) for graduate in range(60) for employer in chance.sample(range(12), 8)]
+    tables = {employer: -(-sum(each == employer for _, each in meetings) // 12) for employer in range(12)}
+    rules = {
+        "slots": 12,
+        "busy_graduates": {each: chance.sample(range(12), 4) for each in range(60)},
+        "busy_employers": {each: chance.sample(range(12), 1) for each in range(12)},
+    }
+    found = timetable(meetings, tables, **rules)
+    assert check_timetable(meetings, tables, found, **rules) == ()
+    # Every graduate has exactly as many rounds as meetings, so hardly anything is free to choose.
+    assert len(found.left_over) <= len(meetings) // 8
 
 
 def test_a_meeting_given_up_for_one_that_cannot_be_held_takes_its_hole() -> None:
