@@ -28,6 +28,9 @@ class FairEvent(StrEnum):
     RESTORED = "fair.graduate_restored"
     CONSENT_GIVEN = "fair.consent_given_by_link"
     CONSENT_TAKEN_BACK = "fair.consent_withdrawn_by_link"
+    CONSENT_WRITTEN_DOWN = "fair.consent_recorded"
+    CONSENT_ENDED = "fair.consent_ended"
+    GRADUATE_ERASED = "fair.graduate_erased"
     LINKS_SENT = "fair.links_sent"
     LINK_PRINTED = "fair.links_printed"
     LINK_REVOKED = "fair.link_revoked"
@@ -95,6 +98,9 @@ TEXTS = {
     FairEvent.RESTORED: _("Выпускник возвращён на ярмарку"),
     FairEvent.CONSENT_GIVEN: _("Выпускник дал согласие по личной ссылке: {purpose}"),
     FairEvent.CONSENT_TAKEN_BACK: _("Выпускник отозвал согласие по личной ссылке: {purpose}"),
+    FairEvent.CONSENT_WRITTEN_DOWN: _("Колледж записал согласие выпускника: {purpose}"),
+    FairEvent.CONSENT_ENDED: _("Колледж записал отзыв согласия выпускника: {purpose}"),
+    FairEvent.GRADUATE_ERASED: _("Анкета выпускника очищена. Основание: {basis}"),
     FairEvent.LINKS_SENT: _("Отправлены личные ссылки выпускникам: {count}"),
     FairEvent.LINK_PRINTED: _("Напечатаны личные ссылки выпускников: {count}"),
     FairEvent.LINK_REVOKED: _("Личная ссылка выпускника заменена"),
