@@ -1,5 +1,6 @@
 """Keeping files from outside. Rights are the owner's: whoever takes a file in asks for the right to do so first."""
 
+import hashlib
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -9,9 +10,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from django.core.files import File
+from django.core.files.base import ContentFile
 
 from artel.accounts.models import User
-from artel.files.intake import KINDS, MAX_BYTES, inspect
+from artel.files.intake import KINDS, MAX_BYTES, clean_name, inspect
 from artel.files.intake.verdicts import Accepted
 from artel.files.models import StoredFile
 from artel.kernel import clock
@@ -92,6 +94,22 @@ def store_bytes(
 ) -> StoredFile:
     """The same for bytes at hand: a file of the command line, a document made by the system."""
     return store_upload(_Bytes(name, data), cluster=cluster, actor=actor, allowed=allowed)
+
+
+def keep_made(data: bytes, name: str, *, kind: str, mime: str, cluster: Any) -> StoredFile:
+    """Keep a file of the system's own making, which is not inspected: an archive of papers, a file for the printer."""
+    stored = StoredFile(
+        cluster=cluster,
+        name=clean_name(name, extension=kind),
+        kind=kind,
+        mime=mime,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        uploaded_at=clock.now_in(cluster),
+    )
+    stored.content.save(stored.public_id.hex, ContentFile(data), save=False)
+    stored.save()
+    return stored
 
 
 class _Bytes:

@@ -1,6 +1,6 @@
 """A paper as a file. Once registered its files are made by a job and kept; before that each look makes one anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 
 from django.core.files.base import ContentFile
@@ -35,6 +35,13 @@ _WRITERS: dict[str, Callable[[Document, Marks], bytes]] = {"pdf": _pdf, "docx": 
 def render(paper: Paper, form: str) -> bytes:
     """The paper as it stands, in one of the forms; the same bytes for the same paper (KeyError for another form)."""
     return _WRITERS[form](document_of(paper), marks_of(paper))
+
+
+def render_merged(papers: Sequence[Paper]) -> bytes:
+    """Papers of `with_signers` in one PDF for printing, each from a new page on; at most 200 of them (ValueError)."""
+    from artel.documents.papers import typst_writer
+
+    return typst_writer.to_pdf_merged([(document_of(paper), marks_of(paper)) for paper in papers])
 
 
 def render_sheet(sheet: ApprovalSheet, form: str) -> bytes:
