@@ -16,11 +16,11 @@ from artel.accounts.rights import authorize, system
 from artel.catalogue.domain.kinds import StudentState
 from artel.catalogue.models import Student, TargetContract
 from artel.fair.domain.ages import is_adult
-from artel.fair.domain.lines import fits_any
 from artel.fair.domain.stages import Work, is_open
 from artel.fair.domain.states import LIVE, GraduateState, InvitationState, Stage, VacancyState, graduate_workflow
 from artel.fair.events import FairEvent
 from artel.fair.models import Fair, Graduate, Invitation, Vacancy, Wish
+from artel.fair.selectors.market import is_too_young, suits
 from artel.fair.selectors.people import Contacts, card_of, has_consent
 from artel.fair.services.fairs import lock_fair, require_open
 from artel.fair.services.holding import locked as locked_invitation
@@ -397,10 +397,9 @@ def why_not_for(graduate: Graduate, vacancy: Vacancy) -> str:
     """Why this vacancy cannot be this graduate's wish; "" when it can."""
     if vacancy.state != VacancyState.PUBLISHED:
         return _("вакансия сейчас не опубликована.")
-    speciality = graduate.student.group.programme.speciality
-    if not fits_any(speciality, vacancy.specialities.all()):
+    if not suits(graduate, vacancy):
         return _("предприятие ищет выпускников других специальностей.")
-    if vacancy.is_adults_only and not is_adult(graduate.student.born_on, vacancy.starts_on):
+    if is_too_young(graduate, vacancy):
         return _("на эту работу принимают с 18 лет, а к её началу их ещё не будет.")
     return ""
 
