@@ -1,0 +1,283 @@
+"""Reading invitations: who sees which, what each lacks, who comes next for a freed place."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from artel.accounts.bearer import Bearer
+from artel.accounts.rights import System
+from artel.documents.domain.states import PaperState
+from artel.documents.models import Paper
+from artel.documents.selectors import check_code
+from artel.fair.domain.states import IN_HAND, LIVE, GraduateState, InvitationState, RunState, VacancyState
+from artel.fair.models import Fair, Graduate, Invitation, Placement, Printing, Vacancy, Wish
+from artel.fair.papers.invitation import KIND
+from artel.fair.permissions import sits_on_commission
+from artel.fair.selectors.people import consented
+from artel.jobs.models import Job
+from artel.kernel import clock
+from artel.matching import from_snapshot
+from artel.members.models import Cluster, Organisation
+from artel.members.permissions import leads
+from artel.members.standing import standing_of
+from artel.russian import search_key
+
+_PEOPLE = (
+    "graduate__student__person",
+    "graduate__student__group__programme__organisation",
+    "graduate__student__group__programme__speciality",
+    "vacancy__organisation",
+    "paper",
+)
+PRINTABLE = IN_HAND | {InvitationState.ACCEPTED}
+
+
+def of_organisations(ids: Iterable[int], prefix: str = "") -> Q:
+    """Q for invitations of these enterprises, or to graduates of these colleges."""
+    college = {f"{prefix}graduate__student__group__programme__organisation__in": ids}
+    return Q(**{f"{prefix}vacancy__organisation__in": ids}) | Q(**college)
+
+
+def invitations_visible_to(user: Any, fair: Fair) -> QuerySet[Invitation]:
+    """All for those who lead and the commission; an enterprise and a college their own; a graduate those in hand."""
+    everything = Invitation.objects.filter(fair=fair)
+    if isinstance(user, System):
+        return everything
+    if isinstance(user, Bearer):
+        mine = user.thing if isinstance(user.thing, Graduate) else None
+        return everything.filter(graduate=mine).exclude(issued_on__isnull=True)
+    if leads(user, fair) or sits_on_commission(user, fair):
+        return everything
+    ids = standing_of(user, fair.cluster).organisation_ids
+    return everything.filter(of_organisations(ids)) if ids else everything.none()
+
+
+def seen_papers(user: Any, cluster: Cluster) -> Q:
+    """Q of the papers of invitations that the person may see: hook of the paper's kind."""
+    if leads(user, cluster):
+        return Q(kind=KIND)
+    standing = standing_of(user, cluster)
+    units = [held.unit_id for held in standing.offices if held.unit_id]
+    return Q(fair_invitation__fair__commission__in=units) | of_organisations(
+        standing.organisation_ids, "fair_invitation__"
+    )
+
+
+def invitation_list(
+    user: Any,
+    fair: Fair,
+    *,
+    employer: int | None = None,
+    college: int | None = None,
+    state: str = "",
+    query: str = "",
+) -> QuerySet[Invitation]:
+    """Rows with all that a line shows, by the number of the vacancy."""
+    found = with_people(invitations_visible_to(user, fair))
+    if employer is not None:
+        found = found.filter(vacancy__organisation=employer)
+    if college is not None:
+        found = found.filter(graduate__student__group__programme__organisation=college)
+    if state in set(InvitationState):
+        found = found.filter(state=state)
+    for word in search_key(query).split():
+        found = found.filter(
+            Q(graduate__student__person__search_key__contains=word)
+            | Q(vacancy__search_key__contains=word)
+            | Q(paper__number__icontains=word)
+        )
+    return found.order_by("vacancy__number", "graduate__number", "pk")
+
+
+def with_people(invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    return invitations.select_related(*_PEOPLE)
+
+
+def counts_of(user: Any, fair: Fair) -> dict[str, int]:
+    """How many invitations that the person sees are in each state."""
+    rows = invitations_visible_to(user, fair).order_by().values("state").annotate(count=Count("pk"))
+    return {row["state"]: row["count"] for row in rows}
+
+
+def parties_of(user: Any, fair: Fair) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Enterprises and colleges that have an invitation, for filters."""
+    found = invitations_visible_to(user, fair).order_by()
+    columns = ("vacancy__organisation", "graduate__student__group__programme__organisation")
+    return tuple(  # type: ignore[return-value]
+        [
+            (organisation.pk, organisation.short_name)
+            for organisation in Organisation.objects.filter(pk__in=found.values(column)).order_by("short_name")
+        ]
+        for column in columns
+    )
+
+
+def waiting_by_employer(fair: Fair) -> list[dict[str, Any]]:
+    """Enterprises with drafts, and with how many: what is to be sent for signing."""
+    rows = (
+        Invitation.objects.filter(fair=fair, state=InvitationState.DRAFT)
+        .order_by("vacancy__organisation__short_name")
+        .values("vacancy__organisation", "vacancy__organisation__short_name")
+        .annotate(count=Count("pk"))
+    )
+    return [
+        {
+            "pk": row["vacancy__organisation"],
+            "name": row["vacancy__organisation__short_name"],
+            "count": row["count"],
+        }
+        for row in rows
+    ]
+
+
+def placements_to_invite(fair: Fair) -> QuerySet[Placement]:
+    """Placements that stand by an approved allocation and have no invitation yet, in the order of vacancies.
+
+    One that was answered, ran out or was revoked is not invited again by itself: `reissue_invitation` does.
+    """
+    invited = Invitation.objects.filter(fair=fair).values_list("graduate_id", "vacancy_id")
+    pairs = set(invited)
+    accepted = Invitation.objects.filter(fair=fair, state=InvitationState.ACCEPTED).values("graduate")
+    found = (
+        Placement.objects.filter(
+            Q(run__isnull=True) | Q(run__state=RunState.APPROVED),
+            fair=fair,
+            ended_at__isnull=True,
+            graduate__state=GraduateState.CONFIRMED,
+            vacancy__state=VacancyState.PUBLISHED,
+        )
+        .exclude(graduate__in=accepted)
+        .order_by("vacancy__number", "graduate__number")
+    )
+    rows = found.values_list("pk", "graduate_id", "vacancy_id")
+    standing = [pk for pk, graduate, vacancy in rows if (graduate, vacancy) not in pairs]
+    return found.filter(pk__in=standing)
+
+
+def queues_of(fair: Fair) -> dict[int, list[int]]:
+    """For each vacancy the graduates whom its employer would take, in the order of the approved run; later runs after.
+
+    From the frozen snapshots, so the order is the one that the protocol stands on.
+    """
+    queues: dict[int, list[int]] = {}
+    runs = fair.runs.filter(state=RunState.APPROVED).order_by("round", "number")
+    for text in runs.values_list("snapshot", flat=True):
+        market = from_snapshot(text.encode()).market
+        for line in sorted(
+            (each for each in market.applications if each.order is not None), key=lambda each: each.order
+        ):
+            queue = queues.setdefault(line.vacancy, [])
+            if line.graduate not in queue:
+                queue.append(line.graduate)
+    return queues
+
+
+def next_candidates(fair: Fair) -> dict[int, list[Graduate]]:
+    """By vacancy, who may be offered a place that is free, in order.
+
+    They take part, employers may be told of them, they have accepted nothing, were never invited to this vacancy, and
+    hold neither an invitation nor a placement that they had put before it.
+    """
+    queues = queues_of(fair)
+    ids = {pk for queue in queues.values() for pk in queue}
+    today = clock.today(fair.cluster)
+    able = consented(Graduate.objects.filter(fair=fair, pk__in=ids, state=GraduateState.CONFIRMED), today)
+    able = able.select_related("student__person", "student__group__programme__organisation")
+    graduates = {graduate.pk: graduate for graduate in able}
+    ranks = {(wish.graduate_id, wish.vacancy_id): wish.rank for wish in Wish.objects.filter(fair=fair)}
+    invited: dict[int, dict[int, str]] = {}
+    for graduate, vacancy, state in Invitation.objects.filter(fair=fair).values_list("graduate", "vacancy", "state"):
+        states = invited.setdefault(graduate, {})
+        states[vacancy] = state if states.get(vacancy) not in LIVE | {InvitationState.ACCEPTED} else states[vacancy]
+    placed = dict(Placement.objects.filter(fair=fair, ended_at__isnull=True).values_list("graduate", "vacancy"))
+    worst = fair.max_wishes + 1
+
+    def may(graduate: int, vacancy: int) -> bool:
+        theirs = invited.get(graduate, {})
+        if graduate not in graduates or vacancy in theirs or InvitationState.ACCEPTED in theirs.values():
+            return False
+        held = {other for other, state in theirs.items() if state in LIVE}
+        if graduate in placed and placed[graduate] not in theirs:
+            held.add(placed[graduate])
+        rank = ranks.get((graduate, vacancy), worst)
+        return all(ranks.get((graduate, other), worst) > rank for other in held)
+
+    return {vacancy: [graduates[pk] for pk in queue if may(pk, vacancy)] for vacancy, queue in queues.items()}
+
+
+def free_vacancies(fair: Fair) -> QuerySet[Vacancy]:
+    """Published vacancies with a place that nobody is invited to."""
+    found = Vacancy.objects.filter(fair=fair, state=VacancyState.PUBLISHED, offered__lt=F("offer_limit"))
+    return found.select_related("organisation").order_by("pk")
+
+
+def freed_count(fair: Fair) -> int:
+    """How many free places have somebody to be offered to."""
+    candidates = next_candidates(fair)
+    used: set[int] = set()
+    count = 0
+    for vacancy in free_vacancies(fair):
+        fresh = [each.pk for each in candidates.get(vacancy.pk, []) if each.pk not in used]
+        chosen = fresh[: vacancy.offer_limit - vacancy.offered]
+        used.update(chosen)
+        count += len(chosen)
+    return count
+
+
+def share_with_invitation(fair: Fair) -> tuple[int, int]:
+    """Of those who take part, how many were ever given a signed invitation; and how many take part."""
+    willing = Graduate.objects.filter(fair=fair, state=GraduateState.CONFIRMED)
+    invited = Invitation.objects.filter(fair=fair, issued_on__isnull=False).values("graduate")
+    return willing.filter(pk__in=invited).count(), willing.count()
+
+
+# --- by the code of the paper ---
+
+
+def invitation_of_code(code: str) -> Invitation | None:
+    """The invitation whose paper bears this code, current or not."""
+    paper = check_code(code)
+    return invitation_of(paper) if paper is not None else None
+
+
+def invitation_of(paper: Paper) -> Invitation | None:
+    """The invitation that the paper is, with what its pages show."""
+    if paper.kind != KIND:
+        return None
+    found = with_people(Invitation.objects.filter(paper=paper)).select_related("fair__cluster").first()
+    if found is not None:
+        found.cluster = found.fair.cluster
+        found.graduate.fair = found.vacancy.fair = found.fair
+    return found
+
+
+def may_be_answered(invitation: Invitation) -> bool:
+    """Tell whether an answer would be taken today."""
+    is_signed = invitation.paper is not None and invitation.paper.state == PaperState.REGISTERED
+    in_time = clock.today(invitation.cluster) <= invitation.valid_until
+    return is_signed and in_time and invitation.state in IN_HAND
+
+
+# --- files for the printer ---
+
+
+def printings_visible_to(user: Any, fair: Fair) -> QuerySet[Printing]:
+    """Files for the printer: all for those who lead, an organisation's own for whoever speaks for it."""
+    found = Printing.objects.filter(fair=fair).select_related("organisation", "file")
+    if leads(user, fair):
+        return found
+    return found.filter(organisation__in=standing_of(user, fair.cluster).organisation_ids)
+
+
+def invitations_to_print(fair: Fair, organisation: Organisation | None) -> QuerySet[Invitation]:
+    """Signed invitations in force, of an enterprise or of a college, or all; in the order of the numbers."""
+    found = Invitation.objects.filter(fair=fair, state__in=PRINTABLE, paper__state=PaperState.REGISTERED)
+    if organisation is not None:
+        found = found.filter(of_organisations([organisation.pk]))
+    return found.select_related("paper__cluster").order_by("paper__number_value", "pk")
+
+
+def job_of(printing: Printing) -> Job | None:
+    """The background job that makes the file; None once it has been pruned."""
+    return Job.objects.filter(key=printing.job_key).first()
