@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from operator import attrgetter
 
 from artel.matching.market import Application, ImpossibleMarket, Market
 
@@ -37,10 +38,10 @@ def snapshot(
             "seed": seed,
             "contracts": sorted((contracts or {}).items()),
             "places": sorted(market.places.items()),
-            "applications": sorted(
+            "applications": [
                 [each.graduate, each.rank, each.vacancy, None if each.order is None else list(each.order)]
-                for each in market.applications
-            ),
+                for each in sorted(market.applications, key=attrgetter("graduate", "rank", "vacancy"))
+            ],
         }
     )
 
