@@ -12,6 +12,7 @@ class CatalogueEvent(StrEnum):
     PROGRAMME_CLOSED = "catalogue.programme_closed"
     GROUP_ADDED = "catalogue.group_added"
     GROUP_CHANGED = "catalogue.group_changed"
+    GROUP_GRADUATED = "catalogue.group_graduated"
     STUDENT_ADDED = "catalogue.student_added"
     STUDENT_CHANGED = "catalogue.student_changed"
     STUDENT_LEFT = "catalogue.student_left"
@@ -30,6 +31,7 @@ TEXTS = {
     CatalogueEvent.PROGRAMME_CLOSED: _("Закрыта образовательная программа"),
     CatalogueEvent.GROUP_ADDED: _("Внесена учебная группа"),
     CatalogueEvent.GROUP_CHANGED: _("Изменена учебная группа"),
+    CatalogueEvent.GROUP_GRADUATED: _("Группа выпущена, человек: {rows}"),
     CatalogueEvent.STUDENT_ADDED: _("Внесён студент"),
     CatalogueEvent.STUDENT_CHANGED: _("Изменены сведения о студенте"),
     CatalogueEvent.STUDENT_LEFT: _("Студент выбыл {left_on}"),
