@@ -16,6 +16,7 @@ from artel.members.domain.periods import Period
 from artel.members.events import MemberEvent
 from artel.members.models import Cluster, Office, Person, Tenure, Unit
 from artel.members.services.clusters import lock_cluster
+from artel.members.services.people import count_among_people
 from artel.members.tenancy import require_same_cluster
 from artel.russian import date_ru
 
@@ -118,6 +119,7 @@ def appoint(
         valid_to=to_day,
         basis=basis.strip(),
     )
+    count_among_people(person)
     followers.follow(cluster, change=followers.Change.OFFICE, actor=actor)
     audit.record(
         MemberEvent.APPOINTED,

@@ -55,11 +55,14 @@ def add_person(
     return person
 
 
-def new_person(cluster: Cluster, *, is_namesake: bool = False, **fields: Any) -> Person:
-    """The record of a new person; part of the deeds that bring one in."""
-    person = Person(cluster=cluster)
+def new_person(cluster: Cluster, *, is_namesake: bool = False, is_learner: bool = False, **fields: Any) -> Person:
+    """The record of a new person; part of the deeds that bring one in.
+
+    A learner may have a namesake: who is the same student is for the college to tell, by the birthday.
+    """
+    person = Person(cluster=cluster, is_learner=is_learner)
     _set(person, fields)
-    if not is_namesake:
+    if not is_namesake and not is_learner:
         # A student of the same name is not the cluster's business, and must not be told of.
         twin = Person.objects.filter(cluster=cluster, search_key=person.search_key, is_learner=False).first()
         if twin is not None:
@@ -69,6 +72,18 @@ def new_person(cluster: Cluster, *, is_namesake: bool = False, **fields: Any) ->
             )
     person.save()
     return person
+
+
+def count_among_people(person: Person) -> None:
+    """Part of the deeds that give a post, a role or an office: a student becomes one of the cluster's people by them."""
+    if person.is_learner:
+        person.is_learner = False
+        person.save(update_fields=["is_learner"])
+
+
+def write_person(person: Person, changes: dict[str, Any]) -> list[str]:
+    """Set fields of a person by name and tell which differ; part of deeds whose rights are their own. Saves nothing."""
+    return _set(person, changes)
 
 
 @transaction.atomic
@@ -117,6 +132,7 @@ def new_position(
     position = Position.objects.create(
         cluster=cluster, person=person, organisation=organisation, title=title, valid_from=from_day
     )
+    count_among_people(person)
     followers.follow(cluster, change=followers.Change.POST, actor=actor)
     audit.record(
         MemberEvent.POST_GIVEN,

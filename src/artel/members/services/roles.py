@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from artel import audit
@@ -20,10 +21,10 @@ from artel.members.events import MemberEvent
 from artel.members.models import Cluster, Organisation, Person, Role
 from artel.members.permissions import is_operator, leads, represents_organisation, writes
 from artel.members.services.clusters import lock_cluster
-from artel.members.services.people import new_person, new_position
+from artel.members.services.people import count_among_people, new_person, new_position
 from artel.members.standing import in_force_on
 from artel.members.tenancy import require_same_cluster
-from artel.russian import date_ru
+from artel.russian import date_ru, search_key
 
 
 def grantable_kinds(actor: Any, cluster: Cluster, organisation: Organisation | None = None) -> frozenset[RoleKind]:
@@ -74,6 +75,7 @@ def grant_role(
         valid_to=to_day,
         granted_by=actor if isinstance(actor, User) else None,
     )
+    count_among_people(person)
     audit.record(
         MemberEvent.ROLE_GRANTED,
         actor=actor,
@@ -143,7 +145,8 @@ def invite_person(
     _authorize_kind(actor, cluster, kind, organisation)
     require_same_cluster(cluster, organisation)
     from_day = from_day or clock.today(cluster)
-    person = _person_by_address(cluster, email) or new_person(
+    name = search_key(f"{last_name} {first_name} {patronymic}")
+    person = _person_by_address(cluster, email, name) or new_person(
         cluster,
         last_name=last_name,
         first_name=first_name,
@@ -230,10 +233,12 @@ def _keep_a_coordinator(role: Role, last_day: date) -> None:
         )
 
 
-def _person_by_address(cluster: Cluster, email: str) -> Person | None:
+def _person_by_address(cluster: Cluster, email: str, name: str) -> Person | None:
     if not email:
         raise BrokenRule(_("Укажите адрес электронной почты."), field="email")
     by_account = Person.objects.filter(cluster=cluster, user__email=email).first()
     if by_account is not None:
         return by_account
-    return Person.objects.filter(cluster=cluster, user__isnull=True, email__iexact=email).first()
+    # A college may have entered its own address for its students: one of them is meant only where the name is theirs.
+    meant = Q(is_learner=False) | Q(search_key=name)
+    return Person.objects.filter(meant, cluster=cluster, user__isnull=True, email__iexact=email).first()
