@@ -55,6 +55,7 @@ class FairEvent(StrEnum):
     OVERRIDDEN = "fair.placement_overridden"
     PROTOCOL_COMPOSED = "fair.protocol_composed"
     ALLOCATION_APPROVED = "fair.allocation_approved"
+    APPROVAL_REVOKED = "fair.allocation_approval_revoked"
     WORDING_CHANGED = "fair.wording_changed"
     INVITATIONS_MADE = "fair.invitations_made"
     INVITATIONS_SENT = "fair.invitations_sent"
@@ -125,6 +126,7 @@ TEXTS = {
     FairEvent.OVERRIDDEN: _("Комиссия изменила распределение выпускника: {basis}"),
     FairEvent.PROTOCOL_COMPOSED: _("Составлен протокол комиссии"),
     FairEvent.ALLOCATION_APPROVED: _("Распределение утверждено протоколом {number}"),
+    FairEvent.APPROVAL_REVOKED: _("Протокол {number} отозван, распределение снова проект"),
     FairEvent.WORDING_CHANGED: _("Изменён текст приглашения"),
     FairEvent.INVITATIONS_MADE: _("Подготовлены приглашения: {count}"),
     FairEvent.INVITATIONS_SENT: _("Приглашения отправлены на подпись: {count}, предприятие: {organisation}"),
