@@ -3,13 +3,15 @@
     results = races.run(4, "tests.races.targets:write_lines", database_url, count=50)
 
 A target is a function `(index, **arguments)` whose answer is JSON; `races.barrier()` inside it waits for the others.
+The processes are forked from one that has loaded the application once and holds no connection (tests.races.nursery):
+loading it for each would take nine tenths of the time.
 """
 
 import json
+import multiprocessing
 import os
-import subprocess
-import sys
 import threading
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -22,61 +24,52 @@ class ChildFailed(AssertionError):
 
 def run(processes: int, target: str, database_url: str, *, timeout: float = 90, **arguments: Any) -> list[Any]:
     """Run the target in so many processes on one database, all let go together; their answers, by index."""
-    environment = {
-        **os.environ,
-        "DATABASE_URL": database_url,
-        "ARTEL_MODE": "test",
-        "DJANGO_SETTINGS_MODULE": "artel.config.settings",
-        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-        "PYTHONWARNINGS": "ignore",
-    }
-    children = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.races.child", target, str(index), json.dumps(arguments)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-            env=environment,
-        )
-        for index in range(processes)
-    ]
+    nursery = _nursery()
+    children, lines = [], []
+    for index in range(processes):
+        mine, theirs = nursery.Pipe()
+        child = nursery.Process(target=_live, args=(theirs, target, index, json.dumps(arguments), database_url))
+        child.start()
+        theirs.close()
+        children.append(child)
+        lines.append(mine)
     watchdog = threading.Timer(timeout, lambda: [child.kill() for child in children])
     watchdog.start()
-    errors = [_Drain(child.stderr) for child in children]
-    answers: dict[int, Any] = {}
     try:
-        while len(answers) < processes:
-            waiting = []
-            for index, child in enumerate(children):
-                if index in answers:
-                    continue
-                line = child.stdout.readline()
-                if line.startswith("answer "):
-                    answers[index] = json.loads(line.removeprefix("answer "))
-                elif line == "ready\n":
-                    waiting.append(child)
-                else:
-                    child.wait()
-                    errors[index].join()
-                    raise ChildFailed(
-                        f"process {index} of {target} ended with {child.returncode}:\n{errors[index].text}"
-                    )
-            for child in waiting:
-                child.stdin.write("go\n")
-                child.stdin.flush()
+        return _conduct(target, children, lines)
     finally:
         watchdog.cancel()
-        for child, drain in zip(children, errors, strict=True):
-            if len(answers) < processes:
+        for child, line in zip(children, lines, strict=True):
+            line.close()
+            if child.is_alive():
+                child.join(5)
                 child.kill()
-            child.stdin.close()
-            child.wait()
-            drain.join()
-            child.stdout.close()
-            child.stderr.close()
-    return [answers[index] for index in range(processes)]
+            child.join()
+            child.close()
+
+
+def _conduct(target: str, children: list, lines: list[Connection]) -> list[Any]:
+    """Let all go each time all who still run are ready; gather the answers."""
+    answers: dict[int, Any] = {}
+    while len(answers) < len(children):
+        waiting = []
+        for index, line in enumerate(lines):
+            if index in answers:
+                continue
+            try:
+                word, said = line.recv()
+            except EOFError:
+                children[index].join()
+                raise ChildFailed(f"process {index} of {target} ended with {children[index].exitcode}") from None
+            if word == "answer":
+                answers[index] = json.loads(said)
+            elif word == "ready":
+                waiting.append(line)
+            else:
+                raise ChildFailed(f"process {index} of {target} failed:\n{said}")
+        for line in waiting:
+            line.send("go")
+    return [answers[index] for index in range(len(children))]
 
 
 def call(target: str, database_url: str, *, timeout: float = 90, **arguments: Any) -> Any:
@@ -91,13 +84,24 @@ def barrier() -> None:
     child.barrier()
 
 
-class _Drain(threading.Thread):
-    """Reads a pipe to its end, so that a talkative child never stops on a full one."""
+def _live(line: Connection, target: str, index: int, arguments: str, database_url: str) -> None:
+    from tests.races import child
 
-    def __init__(self, pipe) -> None:
-        super().__init__(daemon=True)
-        self._pipe, self.text = pipe, ""
-        self.start()
+    child.live(line, target, index, arguments, database_url)
 
-    def run(self) -> None:
-        self.text = self._pipe.read()
+
+def _nursery() -> Any:
+    """Where processes of races are forked from: started by the first race, ended with the tests."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.races.nursery"])
+    paths = [str(ROOT / "src"), str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(paths)
+    try:
+        multiprocessing.forkserver.ensure_running()
+    finally:
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
+    return context

@@ -1,43 +1,48 @@
-"""One process of a race; started by races.run(), speaks with it through its standard input and output."""
+"""One process of a race: points the loaded application at its database, and speaks with the test through a pipe."""
 
 import importlib
 import json
 import os
-import sys
+import traceback
+from multiprocessing.connection import Connection
 
-_to_parent = None
+_line: Connection | None = None
 
 
 def barrier() -> None:
     """Tell the parent that this process is ready, and wait for its word."""
-    _to_parent.write("ready\n")
-    _to_parent.flush()
-    if sys.stdin.readline() != "go\n":
+    _line.send(("ready", ""))
+    if _line.recv() != "go":
         raise SystemExit("the race was called off")
 
 
-def main() -> None:
-    global _to_parent
-    _to_parent = os.fdopen(os.dup(1), "w")
-    os.dup2(2, 1)  # whatever is printed goes to stderr, not into the conversation
+def live(line: Connection, target: str, index: int, arguments: str, database_url: str) -> None:
+    """Do what the target says and tell the answer, or what it died of."""
+    global _line
+    _line = line
+    try:
+        _connect(database_url)
+        module, name = target.split(":")
+        function = getattr(importlib.import_module(module), name)
+        barrier()
+        line.send(("answer", json.dumps(function(index, **json.loads(arguments)))))
+    except EOFError:
+        return  # the test has gone
+    except BaseException:
+        line.send(("failed", traceback.format_exc()))
+    finally:
+        line.close()
 
-    import django
 
-    django.setup()
-    from django.db import connection
+def _connect(database_url: str) -> None:
+    from django.conf import settings
+    from django.db import connection, connections
 
-    target, index, arguments = sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3])
-    module, name = target.split(":")
-    function = getattr(importlib.import_module(module), name)
+    from artel.config import environment
+
+    os.environ["DATABASE_URL"] = database_url  # for whatever the target starts itself
+    settings.DATABASES = {"default": environment.database(settings.HOME_DIR)}
+    for made in connections.all(initialized_only=True):  # while the application loaded; never opened
+        del connections[made.alias]
+    connections.settings = connections.configure_settings(settings.DATABASES)
     connection.ensure_connection()
-    barrier()
-    answer = function(index, **arguments)
-    _to_parent.write(f"answer {json.dumps(answer)}\n")
-    _to_parent.flush()
-
-
-if __name__ == "__main__":
-    # Under `-m` this file is __main__; targets that call races.barrier() must meet the same module.
-    from tests.races import child
-
-    child.main()
