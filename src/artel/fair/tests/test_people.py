@@ -9,7 +9,7 @@ import time_machine
 from artel.accounts.bearer import Bearer
 from artel.catalogue.tests.factories import make_group, make_programme, make_speciality, make_student
 from artel.fair.domain.ages import is_adult
-from artel.fair.domain.lines import share_line
+from artel.fair.domain.lines import fits_any
 from artel.fair.domain.states import GraduateState, InterviewState, InvitationState, Stage
 from artel.fair.models import Graduate, Interview, Invitation
 from artel.fair.selectors.people import card_of, cards_of, consented, graduates_visible_to, with_cards
@@ -184,10 +184,11 @@ def test_new_code_of_a_speciality_suits_a_vacancy_for_the_old_one():
     new = SimpleNamespace(code="15.02.16", predecessors=["15.02.08"], successor="")
     bare = SimpleNamespace(code="15.02.16", predecessors=[], successor="")
     other = SimpleNamespace(code="09.02.07", predecessors=[], successor="")
-    assert share_line(old, new)
-    assert share_line(new, old)
-    assert share_line(bare, old)
-    assert not share_line(new, other)
+    assert fits_any(old, [other, new])
+    assert fits_any(new, [old])
+    assert fits_any(bare, [old])
+    assert not fits_any(new, [other])
+    assert not fits_any(new, [])
 
 
 @pytest.mark.parametrize(
