@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from artel.documents.models import Paper
 from artel.documents.papers import kinds
 from artel.fair.models import Invitation
-from artel.fair.papers import invitation
+from artel.fair.papers import invitation, protocol_kind
 from artel.fair.selectors.invitations import invitation_of, may_be_answered, seen_papers
 from artel.fair.services import invitations
 
@@ -26,6 +26,7 @@ def _answer(paper: Paper, code: str) -> tuple[str, str] | None:
 
 def register_papers() -> None:
     """Register the kinds. Called once, in ready()."""
+    kinds.register(protocol_kind.KIND)
     kinds.register(
         kinds.PaperKind(
             code=invitation.KIND,

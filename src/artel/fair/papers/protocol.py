@@ -21,7 +21,7 @@ from artel.documents.papers.tree import (
     Table,
     Text,
 )
-from artel.russian import Case, body_in_text, counted, date_ru, date_words, gender_of
+from artel.russian import Case, body_in_text, date_ru, date_words, gender_of
 
 GROUNDS = {
     "practice": "практика на этом предприятии",
@@ -211,11 +211,9 @@ def _heard(facts: ProtocolFacts) -> Iterator[Block]:
         yield Text(
             f"С учётом решений комиссии таких пар — {run.blocking_now}: комиссия приняла это во внимание.",
         )
-    placed = counted(len(facts.rows), "выпускник", "выпускника", "выпускников")
-    took = "Участвовали" if facts.round == 1 else "Не имели места после первого тура"
-    yield Text(
-        f"{took} {counted(run.participants, 'выпускник', 'выпускника', 'выпускников')}, место предложено: {placed}."
-    )
+    took = "Участвуют в распределении" if facts.round == 1 else "Остались без места после первого тура"
+    got = "распределены" if facts.round == 1 else "место во втором туре предложено"
+    yield Text(f"{took} — {run.participants}, {got} — {len(facts.rows)}.")
 
 
 def _distribution(facts: ProtocolFacts) -> Iterator[Block]:

@@ -67,7 +67,7 @@ def test_the_protocol_says_what_was_decided(world, things):
     assert "Присутствуют 4 из 4 членов комиссии по распределению выпускников с правом голоса" in text
     assert f"SHA-256: {run.digest}" in text and "|курс 94,32" in text
     assert "которые предпочли бы друг друга полученному, — 0." in text
-    assert "Участвовали 3 выпускника, место предложено: 2 выпускника." in text
+    assert "Участвуют в распределении — 3, распределены — 2." in text
     assert "Не распределены — 1: ОГБПОУ «ТЭПК» — 1." in text and "Свободных мест нет." in text
     assert "РЕШИЛА:" in text and "Рекомендовать предприятиям пригласить" in text
     assert "направить" not in text.lower() and "обязать" not in text.lower()
