@@ -1,11 +1,16 @@
-"""Words about stages: what each is for, who does what, and what a deed out of its time is told."""
+"""Words about stages (what each is for, what a deed out of its time is told) and about vacancies (what is wrong, the pay)."""
+
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from artel.fair.domain.stages import OPEN, Work
 from artel.fair.domain.states import STAGES, Stage
+from artel.fair.domain.vacancies import Finding, FindingKind, minimum_wage
 from artel.fair.labels import STAGES as STAGE_LABELS
+from artel.fair.models import Vacancy
+from artel.russian import NBSP
 
 # «Сейчас идёт этап «…», {work} можно на этапах …»
 WORKS = {
@@ -64,3 +69,51 @@ def out_of_time(work: Work, stage: str) -> str:
     return _("{work} с этапа «{first}» по этап «{last}», а сейчас идёт этап «{now}».").format(
         work=WORKS[work], first=stage_label(stages[0]), last=stage_label(stages[-1]), now=now
     )
+
+
+FINDINGS = {
+    FindingKind.SEX: lazy("Пол работника в требованиях указывать нельзя (ТК РФ, ст. 3 и 64)."),
+    FindingKind.AGE: lazy("Возраст в требованиях указывать нельзя (ТК РФ, ст. 3 и 64)."),
+    FindingKind.RESIDENCE: lazy("Место жительства и регистрации требовать нельзя (ТК РФ, ст. 3 и 64)."),
+    FindingKind.FAMILY: lazy("Семейное положение в требованиях указывать нельзя (ТК РФ, ст. 3 и 64)."),
+    FindingKind.APPEARANCE: lazy("Внешность не относится к деловым качествам (ТК РФ, ст. 3 и 64)."),
+    FindingKind.NATIONALITY: lazy("Национальность и происхождение указывать нельзя (ТК РФ, ст. 3 и 64)."),
+    FindingKind.BELIEFS: lazy("Убеждения и вероисповедание указывать нельзя (ТК РФ, ст. 3 и 64)."),
+    FindingKind.HEALTH: lazy("Отказывать людям с инвалидностью нельзя: опишите саму работу (ТК РФ, ст. 3 и 64)."),
+    FindingKind.PROBATION: lazy(
+        "Выпускникам, впервые идущим на работу по специальности, испытание не устанавливают (ТК РФ, ст. 70)."
+    ),
+    FindingKind.COMPULSORY: lazy("Приглашение ни к чему не обязывает: напишите, что предприятие предлагает."),
+    FindingKind.ADULTS_ONLY: lazy(
+        "До 18 лет к вредной, опасной и ночной работе не допускают: отметьте «только с 18 лет» (ТК РФ, ст. 96 и 265)."
+    ),
+    FindingKind.LOW_SALARY: lazy(
+        "Заработная плата ниже федерального МРОТ на день начала работы ({minimum} руб.): проверьте сумму (ТК РФ, ст. 133)."
+    ),
+    FindingKind.MEDICAL: lazy(
+        "Если придёт выпускник младше 18 лет, до приёма ему нужен медицинский осмотр (ТК РФ, ст. 266)."
+    ),
+    FindingKind.NO_GROUND: lazy(
+        "«Только с 18 лет» указывают, когда этого требуют условия труда: проверьте класс условий и работу ночью."
+    ),
+}
+
+
+def finding_sentence(finding: Finding, *, starts_on: date) -> str:
+    """«Возраст в требованиях указывать нельзя (ТК РФ, ст. 3 и 64).», with the words found before it."""
+    text = str(FINDINGS[finding.kind])
+    if finding.kind == FindingKind.LOW_SALARY:
+        text = text.format(minimum=grouped(minimum_wage(starts_on)))
+    return f"«{finding.words}»: {text[0].lower()}{text[1:]}" if finding.words else text
+
+
+def grouped(number: int) -> str:
+    """«60 000» with narrow steps that do not break."""
+    return f"{number:,}".replace(",", NBSP)
+
+
+def salary_words(vacancy: Vacancy) -> str:
+    """«от 60 000 руб.», «60 000–80 000 руб.»"""
+    if vacancy.salary_to:
+        return _("{low}–{high} руб.").format(low=grouped(vacancy.salary_from), high=grouped(vacancy.salary_to))
+    return _("от {low} руб.").format(low=grouped(vacancy.salary_from))

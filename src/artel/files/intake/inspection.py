@@ -22,6 +22,9 @@ KINDS: dict[str, tuple[str, str]] = {
     "jpg": ("image/jpeg", "JPG"),
 }
 
+# Taken only where it is asked for by name: a saved answer of a service, never a document.
+ANSWERS: dict[str, tuple[str, str]] = {"json": ("application/json", "ответ сервиса (.json)")}
+
 _SAVE_AS = "сохраните его как {wish} («Файл» → «Сохранить как») и загрузите снова."
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"{\\rt", "Это файл RTF: откройте его в Word и " + _SAVE_AS.format(wish="документ .docx"), "rtf"),
@@ -74,16 +77,17 @@ def inspect(
         )
     with path.open("rb") as file:
         data = file.read(max_bytes + 1)
-    kind = _kind(data, name)
+    kinds = KINDS | ANSWERS
+    kind = "json" if "json" in allowed and plaintext.is_answer(data) else _kind(data, name)
     if kind not in allowed:
-        wishes = ", ".join(KINDS[one][1] for one in KINDS if one in allowed)
+        wishes = ", ".join(kinds[one][1] for one in kinds if one in allowed)
         raise Refused(
             f"Здесь нужен файл другого вида ({wishes}): сохраните документ в одном из них и загрузите снова.",
             reason="kind",
         )
     return Accepted(
         kind=kind,
-        mime=KINDS[kind][0],
+        mime=kinds[kind][0],
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
         clean_name=clean_name(name, extension=kind),

@@ -47,6 +47,17 @@ def check_text(data: bytes, *, is_table: bool) -> None:
             raise Refused(CELLS, reason="text_cells")
 
 
+def is_answer(data: bytes) -> bool:
+    """Tell whether the bytes look like an answer of a service in JSON; its reader says whether they are one.
+
+    A saved answer is often a single line, so limits of lines are not for it; the size is.
+    """
+    start = data[:200].removeprefix(codecs.BOM_UTF8).lstrip()
+    return (
+        len(data) <= MAX_BYTES and start[:1] in (b"{", b"[") and not start.startswith(b"{\\rtf") and b"\0" not in data
+    )
+
+
 def decode(data: bytes) -> str:
     """The text of UTF-8, UTF-16 with its mark, or Windows-1251; refuses everything else.
 
