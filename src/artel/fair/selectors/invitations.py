@@ -15,6 +15,7 @@ from artel.fair.models import Fair, Graduate, Invitation, Placement, Printing, V
 from artel.fair.papers.invitation import KIND
 from artel.fair.permissions import sits_on_commission
 from artel.fair.selectors.people import consented
+from artel.fair.selectors.placements import MAIN
 from artel.jobs.models import Job
 from artel.kernel import clock
 from artel.matching import from_snapshot
@@ -156,20 +157,20 @@ def placements_to_invite(fair: Fair) -> QuerySet[Placement]:
 
 
 def queues_of(fair: Fair) -> dict[int, list[int]]:
-    """For each vacancy the graduates whom its employer would take, in the order of the approved run; later runs after.
+    """For each vacancy the graduates whom its employer would take, in the order of the approved main run, by their ids.
 
-    From the frozen snapshots, so the order is the one that the protocol stands on.
+    From the frozen snapshot, which knows public numbers: the order is the one that the protocol stands on.
     """
+    run = fair.runs.filter(round=MAIN, state=RunState.APPROVED).first()
+    if run is None:
+        return {}
+    graduates = dict(fair.graduates.values_list("number", "pk"))
+    vacancies = dict(fair.vacancies.values_list("number", "pk"))
+    lines = [each for each in from_snapshot(run.snapshot.encode()).market.applications if each.order is not None]
     queues: dict[int, list[int]] = {}
-    runs = fair.runs.filter(state=RunState.APPROVED).order_by("round", "number")
-    for text in runs.values_list("snapshot", flat=True):
-        market = from_snapshot(text.encode()).market
-        for line in sorted(
-            (each for each in market.applications if each.order is not None), key=lambda each: each.order
-        ):
-            queue = queues.setdefault(line.vacancy, [])
-            if line.graduate not in queue:
-                queue.append(line.graduate)
+    for line in sorted(lines, key=lambda each: each.order):
+        if line.graduate in graduates and line.vacancy in vacancies:
+            queues.setdefault(vacancies[line.vacancy], []).append(graduates[line.graduate])
     return queues
 
 

@@ -66,11 +66,11 @@ class World:
         for graduate, vacancies in ranks.items():
             make_wishes(graduate, vacancies)
         lines = [
-            Application(graduate.pk, vacancy.pk, ranks[graduate].index(vacancy) + 1, (place,))
+            Application(graduate.number, vacancy.number, ranks[graduate].index(vacancy) + 1, (place,))
             for vacancy, graduates in orders.items()
             for place, graduate in enumerate(graduates, 1)
         ]
-        data = snapshot(Market(tuple(lines), {vacancy.pk: vacancy.places for vacancy in orders}))
+        data = snapshot(Market(tuple(lines), {vacancy.number: vacancy.places for vacancy in orders}))
         run = MatchRun.objects.create(
             cluster=self.cluster, fair=self.fair, number=1, state=RunState.APPROVED, snapshot=data.decode(),
             digest=digest(data), algorithm="deferred acceptance", made_at=clock.now(),
