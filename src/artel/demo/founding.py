@@ -59,11 +59,12 @@ def found(
     ):
         world.units[key] = services.add_unit(cluster=cluster, kind=kind, name=name, from_day=since, actor=BUILDER)
     for citizen in citizens:
-        _settle(world, citizen, since)
+        settle(world, citizen, since)
     return world
 
 
-def _settle(world: World, citizen: DemoCitizen, since: date) -> None:
+def settle(world: World, citizen: DemoCitizen, since: date) -> None:
+    """Enter a person with their post, account, role and offices."""
     last, first, patronymic = citizen.name.split()
     cluster = world.cluster
     person = services.add_person(
@@ -100,6 +101,8 @@ def _settle(world: World, citizen: DemoCitizen, since: date) -> None:
 def _office(world: World, unit: str, kind: OfficeKind) -> Office:
     if unit == "lead":
         return selectors.head_of_lead(world.cluster)
+    if unit in world.organisations:
+        return Office.objects.get(organisation=world.organisations[unit], kind=kind)
     return Office.objects.get(unit=world.units[unit], kind=kind)
 
 
