@@ -105,6 +105,11 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--all", action="store_true", help="check the texts, signatures and files of all signed papers")
     check.set_defaults(run=_verify)
 
+    catalogue = commands.add_parser("catalogue", help="classifiers").add_subparsers(metavar="WHAT", required=True)
+    load = catalogue.add_parser("load", help="load an edition of a classifier; one of the same title is kept as it is")
+    load.add_argument("file", type=Path, help="JSON as in src/artel/catalogue/seed/spo.json")
+    load.set_defaults(run=_catalogue_load)
+
     term = commands.add_parser("term", help="read a deadline; needs no database")
     term.add_argument("phrase", nargs="?")
     term.add_argument("--year", help="2023/2024, 2024 or 2024-2025")
@@ -185,6 +190,11 @@ def _prepare(arguments: argparse.Namespace) -> int:
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+
+    from artel.accounts.rights import system
+    from artel.catalogue.seeds import load_seeds
+
+    load_seeds(actor=system("artel prepare"))
     return 0
 
 
@@ -277,6 +287,23 @@ def _user_operator(arguments: argparse.Namespace) -> int:
 
     invited = services.make_operator(email=arguments.email, name=arguments.name, actor=system("artel user operator"))
     print(invited.url or "the account is in use already: it is the operator's now")
+    return 0
+
+
+# --- classifiers ---
+
+
+def _catalogue_load(arguments: argparse.Namespace) -> int:
+    _django()
+    from artel.accounts.rights import system
+    from artel.catalogue.models import Occupation, Speciality
+    from artel.catalogue.seeds import load_file
+
+    if not arguments.file.is_file():
+        raise CliError(f"no file {arguments.file}")
+    edition = load_file(arguments.file, actor=system("artel catalogue load"))
+    rows = sum(model.objects.filter(edition=edition).count() for model in (Speciality, Occupation))
+    print(f"{edition.title}: строк {rows}, {edition.act}")
     return 0
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from artel.catalogue.domain.codes import same_line
 from artel.catalogue.domain.kinds import Classifier, StudentState
@@ -38,9 +38,13 @@ __all__ = [
 
 
 def edition_on(classifier: Classifier, day: date) -> Edition | None:
-    """The edition of a classifier in force on a day; the newest, a complete one before an extract of the same day."""
-    found = Edition.objects.filter(in_force_on(day), classifier=classifier)
-    return found.order_by("-valid_from", "-is_complete", "-pk").first()
+    """The edition of a classifier in force on a day; the newest, a complete one before an extract of the same day.
+
+    Where none is in force, the last that was: its successor has not been loaded yet.
+    """
+    begun = Edition.objects.filter(classifier=classifier, valid_from__lte=day)
+    found = begun.annotate(is_in_force=Case(When(in_force_on(day), then=Value(True)), default=Value(False)))
+    return found.order_by("-is_in_force", "-valid_from", "-is_complete", "-pk").first()
 
 
 def editions(classifier: Classifier) -> QuerySet[Edition]:
