@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from artel.accounts.rights import System
 from artel.fair.domain.interviews import Grid, NoRoom, why_no_room
@@ -162,6 +162,19 @@ def with_people(user: Any, fair: Fair, interviews: Sequence[Interview]) -> list[
         row.graduate = graduates[row.graduate_id]
         row.card = cards[row.graduate_id]
     return timed(fair, interviews)
+
+
+def by_stand(interviews: QuerySet[Interview]) -> list[dict[str, Any]]:
+    """Stands of these interviews, each with its counts: total, held, missed, unplaced. Called off ones do not count."""
+    planned = Q(state=InterviewState.PLANNED)
+    found = interviews.order_by("stand__organisation__short_name", "stand")
+    found = found.values("stand", name=F("stand__organisation__short_name")).annotate(
+        total=Count("pk", filter=~Q(state=InterviewState.CANCELLED)),
+        held=Count("pk", filter=Q(state=InterviewState.HELD)),
+        missed=Count("pk", filter=Q(state=InterviewState.NO_SHOW)),
+        unplaced=Count("pk", filter=planned & Q(round__isnull=True)),
+    )
+    return list(found)
 
 
 def unplaced(interviews: QuerySet[Interview], fair: Fair) -> list[Interview]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count, F, Q
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -65,12 +65,13 @@ def timetable(request: HttpRequest, pk: int) -> HttpResponse:
     """Who meets whom and when: by time or by stand."""
     fair = visible_fair(request, pk)
     by = "stand" if request.GET.get("by") == "stand" else "time"
+    visible = selectors.interviews_visible_to(request.user, fair)
+    stands = selectors.by_stand(visible)
     rows, asked = _asked(request, fair)
     page = paginate(request, selectors.with_rows(_ordered(rows, by)), per_page=PER_PAGE)
-    page.items = selectors.with_people(request.user, fair, page.items)
-    visible = selectors.interviews_visible_to(request.user, fair)
-    left = selectors.unplaced(visible, fair)
-    shown = selectors.with_people(request.user, fair, left[:UNPLACED_SHOWN])
+    left = selectors.unplaced(visible, fair) if sum(stand["unplaced"] for stand in stands) else []
+    shown = left[:UNPLACED_SHOWN]
+    selectors.with_people(request.user, fair, [*page.items, *shown])
     for row in shown:
         row.why_words = REASONS[row.why]
     context = fair_context(request, fair, "interviews") | asked
@@ -78,11 +79,8 @@ def timetable(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "by": by,
         "views": _views(request, by),
-        "counts": visible.aggregate(
-            total=Count("pk", filter=~Q(state=InterviewState.CANCELLED)),
-            held=Count("pk", filter=Q(state=InterviewState.HELD)),
-            missed=Count("pk", filter=Q(state=InterviewState.NO_SHOW)),
-        ),
+        "stands": [(stand["stand"], stand["name"]) for stand in stands],
+        "counts": {key: sum(stand[key] for stand in stands) for key in ("total", "held", "missed")},
         "left": shown,
         "left_count": len(left),
         "may_plan": may(request, PLAN, fair) and is_open(Work.TIMETABLE, fair.stage),
@@ -110,13 +108,11 @@ def _asked(request: HttpRequest, fair: Fair) -> tuple[Any, dict[str, Any]]:
         rows = rows.filter(stand=stand)
     if query:
         rows = selectors.search(rows, request.user, fair, query)
-    stands = selectors.interviews_visible_to(request.user, fair).order_by("stand__organisation__short_name")
     return rows, {
         "query": query,
         "state": state,
         "stand": stand or "",
         "states": [*INTERVIEW_STATES, (NOT_PLACED, _("не в расписании"))],
-        "stands": list(stands.values_list("stand", "stand__organisation__short_name").distinct()),
         "is_filtered": bool(query or state or stand),
     }
 
