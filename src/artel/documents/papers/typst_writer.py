@@ -1,6 +1,5 @@
 """A paper as PDF/A-2a: tagged, with its fonts inside, the same bytes for the same paper whenever it is made."""
 
-import io
 import json
 import re
 from collections.abc import Sequence
@@ -48,6 +47,7 @@ _MASK = 3
 _HYPHENATED_FROM = 160  # signs: a short paragraph gains nothing and gets «го-/дов;»
 _LONG_LIST = 12
 _MANY_SIGNERS, _LAST_SIGNERS = 6, 3  # more of them may go on to another page, but not the last one alone
+_DARK = re.compile(b"\x01+")
 _PLAIN = re.compile(r"[ -~А-Яа-яЁё«»„“№–—…\n\xa0]*")
 
 
@@ -184,9 +184,18 @@ def _foot(foot: Foot, marks: Marks) -> dict:
 
 
 def _qr(target: str, mask: int | None = None) -> str:
-    buffer = io.BytesIO()
-    segno.make(target, error="m", micro=False, mask=mask).save(buffer, kind="svg", border=0, scale=4, xmldecl=False)
-    return buffer.getvalue().decode()
+    """The code as SVG: a stroke for every run of dark squares."""
+    matrix = segno.make(target, error="m", micro=False, mask=mask).matrix
+    runs = (
+        f"M{run.start()} {row}.5h{run.end() - run.start()}"
+        for row, squares in enumerate(matrix)
+        for run in _DARK.finditer(squares)
+    )
+    side = 4 * len(matrix)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}">'
+        f'<path transform="scale(4)" stroke="#000" d="{"".join(runs)}"/></svg>'
+    )
 
 
 def _block(block: Block, document: Document, marks: Marks) -> dict:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from artel.russian import typo
 
@@ -23,6 +24,7 @@ def printable(text: str) -> str:
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", _LINE_BREAKS.sub("\n", text)))
 
 
+@lru_cache(maxsize=512)  # letters of one enterprise have most of their words in common
 def for_pdf(text: str) -> str:
     """Printable and bound, prepositions too; ranges do not break at their dash, words without end do break."""
     return _with_breaks(_joined(typo(printable(text))), _LONGEST)
