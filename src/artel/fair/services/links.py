@@ -84,6 +84,11 @@ def replace_link(*, graduate: Graduate, actor: Any) -> str:
     return url_of(link)
 
 
+def note_opening(graduate: Graduate) -> None:
+    """Remember when the graduate first opened the link: the college sees who has not looked yet. No deed, no trace."""
+    PersonalLink.objects.filter(graduate=graduate, opened_at__isnull=True).update(opened_at=clock.now())
+
+
 def kill_link(graduate: Graduate) -> None:
     """Let the graduate's address open nothing. Part of other deeds, which leave their own trace."""
     PersonalLink.objects.filter(graduate=graduate, revoked_at__isnull=True).update(revoked_at=clock.now())
