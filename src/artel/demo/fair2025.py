@@ -133,7 +133,7 @@ class _Story:
         lead = world["belova"]
         for purpose in (ConsentPurpose.EMPLOYERS, ConsentPurpose.SIMPLE_SIGNATURE):
             members.adopt_consent_text(
-                cluster=world.cluster, purpose=purpose, body=draft(world.cluster, purpose), from_day=date(2025, 1, 20), actor=lead
+                cluster=world.cluster, purpose=purpose, body=draft(purpose, world.cluster), from_day=date(2025, 1, 20), actor=lead
             )  # fmt: skip
         self.fair = fairs.add_fair(
             cluster=world.cluster, name="Ярмарка вакансий кластера, 2025", year=2025, held_on=HELD_ON,
@@ -322,16 +322,14 @@ class _Story:
         self._open(Stage.ANSWERS)
 
     def _sign(self, on: date) -> None:
-        """Every enterprise signs what was made for it; colleges hand the invitations over."""
+        """Every enterprise signs what awaits it; colleges hand the invitations over."""
         world = self.world
         world.day(on)
-        waiting = set(
-            self.fair.invitations.filter(state=InvitationState.DRAFT).values_list("vacancy__organisation", flat=True)
-        )
+        drafts = self.fair.invitations.filter(state=InvitationState.DRAFT)
         for key in EMPLOYERS:
-            if world.organisations[key].pk not in waiting:
-                continue
-            invitations.send_for_signing(fair=self.fair, organisation=world.organisations[key], actor=world["belova"])
+            organisation = world.organisations[key]
+            if drafts.filter(vacancy__organisation=organisation).exists():
+                invitations.send_for_signing(fair=self.fair, organisation=organisation, actor=world["belova"])
             sign_all(world, HEADS[key])
         for invitation in self._invitations(InvitationState.ISSUED):
             curator = world[CURATORS[self._college(invitation.graduate)]]
@@ -342,10 +340,10 @@ class _Story:
         world.day(date(2025, 4, 28))
         self._answer_all()
         world.day(date(2025, 5, 5))
-        if invitations.offer_freed(fair=self.fair, actor=world["belova"]):
-            self._sign(date(2025, 5, 6))
-            world.day(date(2025, 5, 8))
-            self._answer_all()
+        invitations.offer_freed(fair=self.fair, actor=world["belova"])
+        self._sign(date(2025, 5, 6))
+        world.day(date(2025, 5, 8))
+        self._answer_all()
         world.day(date(2025, 6, 2))
         invitations.expire_invitations()
 

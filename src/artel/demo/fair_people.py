@@ -1,6 +1,6 @@
 """Who takes part in the demo's fair: organisations, their people, and names for two hundred and forty graduates. All invented."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -75,6 +75,8 @@ GROUPS = {
     "beregovoy": (("15.01.05", "СВ-31"), ("15.02.17", "МО-41")),
     "kedrovy": (("15.01.38", "ОН-31"), ("15.01.37", "КИ-31")),
 }
+
+Groups = Mapping[str, Sequence[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,19 +160,19 @@ class DemoGraduate:
     college: str
 
 
-def graduates(rng: Random, of_group: int = 30) -> list[DemoGraduate]:
-    """So many graduates of each group, every full name once; most of age by the summer, the youngest not."""
+def graduates(rng: Random, *, of_group: int = 30, groups: Groups = GROUPS, year: int = 2025) -> list[DemoGraduate]:
+    """So many graduates of each group, every full name once; most of age by the summer, the youngest workers not."""
     taken: set[tuple[str, str, str]] = set()
     made = []
-    for college, groups in GROUPS.items():
-        for code, group in groups:
+    for college, its in groups.items():
+        for code, group in its:
             for place in range(of_group):
                 gender = "f" if rng.random() < (0.45 if code[3:5] == "02" else 0.12) else "m"
                 while (names := _name(rng, gender)) in taken:
                     pass
                 taken.add(names)
                 youngest = code[3:5] == "01" and place >= of_group - 2
-                born = date(2007, 8, 3) if youngest else date(2005, 9, 1)
+                born = date(year - 18, 8, 3) if youngest else date(year - 20, 9, 1)
                 made.append(
                     DemoGraduate(
                         *names, gender, born + timedelta(rng.randrange(60 if youngest else 365)), code, group, college

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from django.conf import settings
 
 from artel.accounts.demo import DemoPerson
-from artel.demo import this_year, year2023
+from artel.demo import fair2025, this_year, year2023
+from artel.demo.fair_people import CITIZENS as FAIR_CITIZENS
 from artel.demo.people import CITIZENS, NOW_CITIZENS, DemoCitizen
 from artel.members.domain.kinds import RoleKind
 from artel.members.labels import ROLE_KINDS
@@ -14,13 +15,15 @@ from artel.members.models import Cluster, Person, Role, Tenure
 CLUSTER_NOTES = {
     year2023.SLUG: "План 2023/2024 года из настоящего документа; дата остановлена на 15 марта 2024 г., чтобы были видны все состояния.",
     this_year.SLUG: "План этого учебного года на сегодняшнюю дату.",
+    fair2025.SLUG: "Ярмарка вакансий от объявления до мониторинга: 240 выпускников, 60 вакансий; дата остановлена на 14 ноября 2025 г.",
 }
+STORIES = ((year2023.SLUG, CITIZENS), (fair2025.SLUG, FAIR_CITIZENS), (this_year.SLUG, NOW_CITIZENS))
 FIRST = "kravtsova"
 
 
 def demo_people() -> Iterator[DemoPerson]:
     """People of the demo clusters for the door, with their roles as they are in the database now."""
-    for slug, citizens in ((year2023.SLUG, CITIZENS), (this_year.SLUG, NOW_CITIZENS)):
+    for slug, citizens in STORIES:
         cluster = Cluster.objects.filter(slug=slug, is_demo=True).first()
         if cluster is not None:
             yield from _of_cluster(cluster, citizens)
@@ -51,7 +54,7 @@ def _of_cluster(cluster: Cluster, citizens: tuple[DemoCitizen, ...]) -> Iterator
             role="; ".join(words.get(person.user_id, [])),
             cluster=cluster.short_name,
             note=citizen.note if citizen else "",
-            order=n + (1000 if cluster.slug == this_year.SLUG else 0),
+            order=n + 1000 * [slug for slug, _citizens in STORIES].index(cluster.slug),
             cluster_note=CLUSTER_NOTES[cluster.slug],
             is_suggested=bool(citizen and citizen.key == FIRST),
         )
@@ -75,7 +78,8 @@ def text() -> str:
         "  4. Заседания: сегодня в 14:00 Координационный совет. Зорина открывает пульт секретаря, члены голосуют с телефонов.",
         "  5. На подпись: Лаптева подписывает протокол и решение о группе; номер, QR и проверка на странице /v/.",
         "  6. Строка 2.6: вложенный план; строка 4.2: сроки из документа.",
-        "  7. Загрузить план: документ → проверка по строкам → черновик.",
+        "  7. Ярмарка вакансий: в «Кластере электроники» (Белова) пройдены все этапы; в «Промышленном» (Кравцова) выпускники выбирают вакансии.",
+        "  8. Загрузить план: документ → проверка по строкам → черновик.",
     ]
     if settings.MODE == "demo":
         lines += ["", f"  Войти без пароля: {settings.BASE_URL}/demo/"]

@@ -6,11 +6,15 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-from artel.demo import this_year, year2023
+from artel.demo import fair2025, this_year, year2023
 from artel.kernel.errors import BrokenRule
 from artel.members.models import Cluster
 
-STORIES = ((year2023.SLUG, year2023.build), (this_year.SLUG, this_year.build))
+STORIES = (
+    (year2023.SLUG, year2023.build),
+    (this_year.SLUG, this_year.build),
+    (fair2025.SLUG, fair2025.build),
+)
 
 
 def ensure(*, again: bool = False, say: Callable[[str], None] = lambda text: None) -> None:

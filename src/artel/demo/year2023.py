@@ -3,7 +3,7 @@
 from datetime import date, time
 from importlib.resources import files
 
-from artel.demo import councils
+from artel.demo import councils, fair2024
 from artel.demo.deeds import activity, bring, bring_plan, owed, prove, representatives
 from artel.demo.founding import BUILDER, World, found
 from artel.demo.papers import plan_docx, sample_pdf
@@ -69,6 +69,7 @@ def _live(cluster: Cluster, say) -> None:
     say("  год до 15.03.2024 прожит")
     _nested(world, plan)
     _waiting(world, plan)
+    fair2024.live(world)
     world.day(TODAY)
 
 
