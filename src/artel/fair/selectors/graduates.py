@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
-from artel.catalogue.models import Group, Programme, Speciality, TargetContract
+from artel.catalogue.domain.kinds import StudentState
+from artel.catalogue.models import Group, Programme, Speciality, Student, TargetContract
 from artel.fair.domain.states import GraduateState
 from artel.fair.models import Fair, Graduate, Wish
 from artel.fair.permissions import sits_on_commission
@@ -15,6 +16,8 @@ from artel.members.permissions import leads
 from artel.members.standing import standing_of
 from artel.russian import search_key
 
+# Nobody knows that the link has come: neither sent by e-mail nor opened.
+UNSENT = Q(link__sent_at__isnull=True) & Q(link__opened_at__isnull=True)
 LACKS = ("confirm", "consent", "wishes", "link")  # what a graduate may lack, the first first
 
 
@@ -94,7 +97,7 @@ def _lacking(lack: str, fair: Fair) -> Q:
             contract = TargetContract.objects.filter(student=OuterRef("student"), released_on__isnull=True)
             return taking_part & ~Exists(Wish.objects.filter(graduate=OuterRef("pk"))) & ~Exists(contract)
         case "link":
-            return taking_part & Q(link__sent_at__isnull=True) & Q(link__opened_at__isnull=True)
+            return taking_part & UNSENT
     return Q()
 
 
@@ -143,3 +146,30 @@ def specialities_of(user: Any, fair: Fair) -> list[tuple[int, str]]:
     """Specialities of the showcase, for its filter."""
     ids = showcase_for(user, fair).values("student__group__programme__speciality_id")
     return [(row.pk, str(row)) for row in Speciality.objects.filter(pk__in=ids).order_by("code")]
+
+
+def own_graduates(user: Any, fair: Fair) -> QuerySet[Graduate]:
+    """Graduates of the person's own colleges who were not taken off, by group and name."""
+    mine = standing_of(user, fair.cluster).organisation_ids
+    found = with_cards(Graduate.objects.filter(of_colleges(mine), fair=fair)).exclude(state=GraduateState.WITHDRAWN)
+    return found.order_by("student__group__name", "student__person__last_name", "student__person__first_name", "pk")
+
+
+def waiting_students(user: Any, fair: Fair) -> QuerySet[Student]:
+    """Students of the person's own colleges who graduate in the fair's year and are not entered yet."""
+    mine = standing_of(user, fair.cluster).organisation_ids
+    return Student.objects.filter(
+        group__programme__organisation_id__in=mine, group__graduates_on__year=fair.year, erased_at__isnull=True
+    ).exclude(Q(state=StudentState.LEFT) | Exists(Graduate.objects.filter(fair=fair, student=OuterRef("pk"))))
+
+
+def link_counts(user: Any, fair: Fair) -> dict[str, int]:
+    """Personal links of own graduates: how many opened, sent, can be sent, are to be printed. One query."""
+    with_address = ~Q(student__person__email="")
+    return own_graduates(user, fair).aggregate(
+        total=Count("pk"),
+        opened=Count("pk", filter=Q(link__opened_at__isnull=False)),
+        sent=Count("pk", filter=Q(link__sent_at__isnull=False)),
+        to_send=Count("pk", filter=UNSENT & with_address),
+        to_print=Count("pk", filter=UNSENT & ~with_address),
+    )
