@@ -243,7 +243,7 @@ def totals_of(fair: Fair) -> Totals:
     standing = Placement.objects.filter(fair=fair, ended_at=None)
     by_basis: dict[str, int] = defaultdict(int)
     by_rank: Counter[int] = Counter()
-    for basis, rank, count in standing.values_list("basis", "rank").annotate(n=Count("pk")):
+    for basis, rank, count in standing.order_by().values_list("basis", "rank").annotate(n=Count("pk")):
         by_basis[basis] += count
         if basis == Basis.ALGORITHM:
             by_rank[rank] += count

@@ -19,7 +19,7 @@ def current_runs(fair: Fair) -> dict[int, MatchRun]:
 
 def placement_of(graduate: Graduate) -> Placement | None:
     """The placement that stands."""
-    return Placement.objects.filter(graduate=graduate, ended_at=None).select_related("vacancy").first()
+    return Placement.objects.filter(graduate=graduate, ended_at=None).select_related("vacancy__organisation").first()
 
 
 def openings_of(fair: Fair) -> dict[int, int]:

@@ -253,6 +253,11 @@ def _place(run: MatchRun, found: Gathered, seats: list[Placement], actor: Any) -
 # --- looking at a run again ---
 
 
+def seed_in(run: MatchRun) -> str:
+    """What the lottery of a run followed from; "" for a second round."""
+    return "" if run.algorithm == REST_RULE else from_snapshot(run.snapshot.encode()).seed
+
+
 def verify_run(run: MatchRun) -> Verdict:
     """Compute a run again from its frozen input alone and compare; ask the checker, which shares nothing with the rule.
 
