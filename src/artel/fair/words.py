@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from artel.fair.domain.stages import OPEN, Work
-from artel.fair.domain.states import STAGES, Stage
+from artel.fair.domain.states import STAGES, Criterion, Stage
 from artel.fair.domain.vacancies import Finding, FindingKind, minimum_wage
+from artel.fair.labels import CRITERIA
 from artel.fair.labels import STAGES as STAGE_LABELS
-from artel.fair.models import Vacancy
-from artel.russian import NBSP
+from artel.fair.models import Fair, Vacancy
+from artel.russian import NBSP, workdays
 
 # «Сейчас идёт этап «…», {work} можно на этапах …»
 WORKS = {
@@ -117,3 +118,49 @@ def salary_words(vacancy: Vacancy) -> str:
     if vacancy.salary_to:
         return _("{low}–{high} руб.").format(low=grouped(vacancy.salary_from), high=grouped(vacancy.salary_to))
     return _("от {low} руб.").format(low=grouped(vacancy.salary_from))
+
+
+# The twelve stages as a road that fits a line; the exact stage stands under the current part.
+PHASES = (
+    (lazy("Подготовка"), (Stage.ANNOUNCED, Stage.COLLECTING)),
+    (lazy("Витрина и выбор"), (Stage.SHOWCASE, Stage.WISHES)),
+    (lazy("Собеседования"), (Stage.INTERVIEWS,)),
+    (lazy("Распределение"), (Stage.ALLOCATION, Stage.COMMISSION)),
+    (lazy("Приглашения"), (Stage.INVITATIONS, Stage.ANSWERS)),
+    (lazy("Трудоустройство"), (Stage.EMPLOYMENT, Stage.MONITORING)),
+)
+
+
+def rules_of(fair: Fair) -> list[tuple[str, str]]:
+    """The declared rules in words: pairs of a name and a sentence."""
+    criteria = dict(CRITERIA)
+    points = _("собеседование {interview} %, демонстрационный экзамен {exam} %, средний балл {grade} %").format(
+        interview=fair.weight_interview, exam=fair.weight_exam, grade=fair.weight_grade
+    )
+    equal = [str(criteria[Criterion(name)]) for name in fair.criteria]
+    ties = _("{criteria}, затем номер жребия").format(criteria=", ".join(equal)) if equal else _("номер жребия")
+    per_place = f"{fair.over_offer.normalize():f}".replace(".", ",")
+    return [
+        (_("Пожеланий"), _("не больше {count}, по порядку предпочтения").format(count=fair.max_wishes)),
+        (_("Баллы"), points),
+        (_("При равенстве"), ties),
+        (
+            _("Как распределяем"),
+            _(
+                "выпускник получает первую из своих вакансий, где по баллам ему хватает места: другой парой выпускник "
+                "и предприятие не могут договориться лучше"
+            ),
+        ),
+        (_("Целевые договоры"), _("место закрепляется до распределения")),
+        (
+            _("Анкеты"),
+            _("до собеседования без имён") if fair.are_cards_anonymous else _("с именами, при согласии выпускника"),
+        ),
+        (_("Приглашений на место"), per_place),
+        (_("На ответ"), workdays(fair.answer_days)),
+        (
+            _("Принятое приглашение"),
+            _("снимает остальные") if fair.acceptance_withdraws_others else _("остальных не снимает"),
+        ),
+        (_("Цель"), _("приглашение получат не меньше {percent} % желающих").format(percent=fair.target_percent)),
+    ]

@@ -222,6 +222,13 @@ def withdraw_vacancy(*, vacancy: Vacancy, reason: str, actor: Any) -> Vacancy:
     return vacancy
 
 
+@transaction.atomic
+def record_vacancies_export(*, fair: Fair, rows: int, actor: Any) -> None:
+    """Write down that a table of vacancies was taken out."""
+    authorize(actor, "fair.view_fair", fair)
+    audit.record(FairEvent.VACANCIES_EXPORTED, actor=actor, target=fair, rows=rows)
+
+
 def locked_vacancy(vacancy: Vacancy) -> Vacancy:
     """The vacancy as it is now, held with its fair until the end of the deed."""
     fair = lock_fair(vacancy.fair)

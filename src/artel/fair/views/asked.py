@@ -10,9 +10,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from artel.fair.domain.states import STAGES, Stage
 from artel.fair.models import Fair
 from artel.fair.selectors.fairs import fairs_visible_to, stages_of
-from artel.fair.words import stage_label
+from artel.fair.words import PHASES, stage_label
 from artel.kernel.errors import BrokenRule
 from artel.members.views.asked import may
 from artel.ui import deeds
@@ -39,18 +40,24 @@ def fair_context(request: HttpRequest, fair: Fair, tab: str = "fair") -> dict[st
 
 
 def stage_items(fair: Fair) -> list[dict[str, Any]]:
-    """The road of the fair, with the days that its stages were meant for."""
-    rows = stages_of(fair)
-    now = [row.stage for row in rows].index(fair.stage)
-    return [
-        {
-            "label": stage_label(row.stage).capitalize(),
-            "note": _("до {day}").format(day=f"{row.due_on:%d.%m}") if row.due_on and place >= now else "",
-            "is_done": place < now,
-            "is_current": place == now,
-        }
-        for place, row in enumerate(rows)
-    ]
+    """The road of the fair in parts; under the current one, the exact stage and the day it was meant to last to."""
+    rows = {row.stage: row for row in stages_of(fair)}
+    now = STAGES.index(Stage(fair.stage))
+    items = []
+    for label, stages in PHASES:
+        is_current = fair.stage in stages
+        first = rows[stages[0]]
+        if is_current:
+            due_on = rows[fair.stage].due_on
+            note = stage_label(fair.stage)
+            note = _("{stage}, до {day}").format(stage=note, day=f"{due_on:%d.%m}") if due_on else note
+        elif first.opens_on and STAGES.index(stages[0]) > now:
+            note = _("с {day}").format(day=f"{first.opens_on:%d.%m}")
+        else:
+            note = ""
+        is_done = STAGES.index(stages[-1]) < now
+        items.append({"label": label, "note": note, "is_done": is_done, "is_current": is_current})
+    return items
 
 
 def tabs(request: HttpRequest, fair: Fair, current: str) -> list[dict[str, Any]]:
@@ -61,18 +68,19 @@ def tabs(request: HttpRequest, fair: Fair, current: str) -> list[dict[str, Any]]
         ("graduates", "fair:graduates", _("Выпускники"), "fair.view_graduates"),
         ("interviews", "fair:interviews", _("Собеседования"), "fair.view_interviews"),
         ("allocation", "fair:allocation", _("Распределение"), "fair.view_allocation"),
+        ("allocation", "fair:allocation_mine", _("Распределение"), "fair.view_graduates"),  # who may not see the whole
         ("invitations", "fair:invitations", _("Приглашения"), "fair.view_invitations"),
         ("employment", "fair:employment", _("Трудоустройство"), "fair.view_employment"),
     )
     found = []
     for key, name, label, permission in rows:
-        if not may(request, permission, fair):
+        if any(each["key"] == key for each in found) or not may(request, permission, fair):
             continue
         try:
             url = reverse(name, args=[request.cluster.slug, fair.pk])
         except NoReverseMatch:
             continue
-        found.append({"url": url, "label": label, "is_current": key == current})
+        found.append({"key": key, "url": url, "label": label, "is_current": key == current})
     return found
 
 
