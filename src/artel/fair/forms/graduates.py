@@ -39,6 +39,7 @@ class ProfileForm(ArtelModelForm):
             "municipality", "is_ready_to_move", "schedule_wish", "needs_conditions", "about",
         )  # fmt: skip
         widgets = {"about": forms.Textarea(attrs={"rows": 4})}
+        localized_fields = ("average_grade", "exam_points")
         help_texts = {"needs_conditions": _("Только отметка, без причины: сведения о здоровье сюда не вносят.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
