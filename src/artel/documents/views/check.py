@@ -19,6 +19,7 @@ from artel.documents import selectors
 from artel.documents.domain import codes
 from artel.documents.domain.states import PaperState
 from artel.documents.models import Paper
+from artel.documents.papers import kinds
 from artel.documents.words import force_of, newer_edition
 
 ROOM_FOR_THE_FORM = 64 * 1024  # what a request with a file has beside the file
@@ -86,5 +87,14 @@ def _answer(request: HttpRequest, paper: Paper | None, *, asked: str = "", is_fi
             "is_revoked": paper.state == PaperState.REVOKED,
             "newer": newer_edition(paper),
             "force": force_of(paper),
+            "act": _act_of(paper, asked),
         }
     return render(request, "documents/check.html", context)
+
+
+def _act_of(paper: Paper, asked: str) -> tuple[str, str] | None:
+    """What the bearer of the paper may do with it: (address, words). Not for one known by its file: that is no code."""
+    act = kinds.get(paper.kind).act
+    return (
+        act(paper, codes.clean(asked)) if act is not None and asked and paper.state == PaperState.REGISTERED else None
+    )
