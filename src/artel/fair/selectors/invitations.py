@@ -1,9 +1,11 @@
 """Reading invitations: who sees which, what each lacks, who comes next for a freed place."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from artel.accounts.bearer import Bearer
 from artel.accounts.rights import System
@@ -14,7 +16,7 @@ from artel.fair.domain.states import IN_HAND, LIVE, GraduateState, InvitationSta
 from artel.fair.models import Fair, Graduate, Invitation, Placement, Printing, Vacancy, Wish
 from artel.fair.papers.invitation import KIND
 from artel.fair.permissions import sits_on_commission
-from artel.fair.selectors.people import consented
+from artel.fair.selectors.people import consent_on, consented
 from artel.fair.selectors.placements import MAIN
 from artel.jobs.models import Job
 from artel.kernel import clock
@@ -95,41 +97,49 @@ def with_people(invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:
     return invitations.select_related(*_PEOPLE)
 
 
-def counts_of(user: Any, fair: Fair) -> dict[str, int]:
-    """How many invitations that the person sees are in each state."""
-    rows = invitations_visible_to(user, fair).order_by().values("state").annotate(count=Count("pk"))
-    return {row["state"]: row["count"] for row in rows}
+@dataclass(slots=True)
+class Digest:
+    """The invitations that a person sees, counted once for the whole page. Enterprises: (id, name, count)."""
+
+    states: Counter[str] = field(default_factory=Counter)
+    employers: dict[int, str] = field(default_factory=dict)
+    colleges: dict[int, str] = field(default_factory=dict)
+    drafts: dict[int, int] = field(default_factory=Counter)
+    at_signing: dict[int, int] = field(default_factory=Counter)
+    to_mail: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.states.total()
+
+    def named(self, counts: dict[int, int]) -> list[tuple[int, str, int]]:
+        """Counts by enterprise with their names, by the name."""
+        rows = [(pk, self.employers[pk], count) for pk, count in counts.items()]
+        return sorted(rows, key=lambda row: row[1])
 
 
-def parties_of(user: Any, fair: Fair) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """Enterprises and colleges that have an invitation, for filters."""
-    found = invitations_visible_to(user, fair).order_by()
-    columns = ("vacancy__organisation", "graduate__student__group__programme__organisation")
-    return tuple(  # type: ignore[return-value]
-        [
-            (organisation.pk, organisation.short_name)
-            for organisation in Organisation.objects.filter(pk__in=found.values(column)).order_by("short_name")
-        ]
-        for column in columns
-    )
-
-
-def waiting_by_employer(fair: Fair) -> list[dict[str, Any]]:
-    """Enterprises with drafts, and with how many: what is to be sent for signing."""
+def digest_of(user: Any, fair: Fair) -> Digest:
+    """Everything about many invitations that the list's page tells, in one query."""
+    college = "graduate__student__group__programme__organisation"
+    mailable = Q(state__in=IN_HAND, mailed_at__isnull=True) & ~Q(graduate__student__person__email="")
     rows = (
-        Invitation.objects.filter(fair=fair, state=InvitationState.DRAFT)
-        .order_by("vacancy__organisation__short_name")
-        .values("vacancy__organisation", "vacancy__organisation__short_name")
-        .annotate(count=Count("pk"))
+        invitations_visible_to(user, fair)
+        .order_by()
+        .values_list(
+            "state", "vacancy__organisation", "vacancy__organisation__short_name", college, f"{college}__short_name"
+        )
+        .annotate(count=Count("pk"), to_mail=Count("pk", filter=mailable))
     )
-    return [
-        {
-            "pk": row["vacancy__organisation"],
-            "name": row["vacancy__organisation__short_name"],
-            "count": row["count"],
-        }
-        for row in rows
-    ]
+    found = Digest()
+    for state, employer, employer_name, college_pk, college_name, count, to_mail in rows:
+        found.states[state] += count
+        found.employers[employer], found.colleges[college_pk] = employer_name, college_name
+        found.to_mail += to_mail
+        if state == InvitationState.DRAFT:
+            found.drafts[employer] += count
+        if state == InvitationState.SIGNING:
+            found.at_signing[employer] += count
+    return found
 
 
 def placements_to_invite(fair: Fair) -> QuerySet[Placement]:
@@ -137,23 +147,27 @@ def placements_to_invite(fair: Fair) -> QuerySet[Placement]:
 
     One that was answered, ran out or was revoked is not invited again by itself: `reissue_invitation` does.
     """
-    invited = Invitation.objects.filter(fair=fair).values_list("graduate_id", "vacancy_id")
-    pairs = set(invited)
-    accepted = Invitation.objects.filter(fair=fair, state=InvitationState.ACCEPTED).values("graduate")
-    found = (
+    theirs = Invitation.objects.filter(graduate=OuterRef("graduate"))
+    return (
         Placement.objects.filter(
             Q(run__isnull=True) | Q(run__state=RunState.APPROVED),
+            ~Exists(theirs.filter(vacancy=OuterRef("vacancy"))),
+            ~Exists(theirs.filter(state=InvitationState.ACCEPTED)),
             fair=fair,
             ended_at__isnull=True,
             graduate__state=GraduateState.CONFIRMED,
             vacancy__state=VacancyState.PUBLISHED,
         )
-        .exclude(graduate__in=accepted)
+        .select_related("vacancy")
         .order_by("vacancy__number", "graduate__number")
     )
-    rows = found.values_list("pk", "graduate_id", "vacancy_id")
-    standing = [pk for pk, graduate, vacancy in rows if (graduate, vacancy) not in pairs]
-    return found.filter(pk__in=standing)
+
+
+def placements_without_invitation(fair: Fair) -> tuple[int, int]:
+    """How many placements await an invitation, and how many of them cannot be shown to the enterprise today."""
+    shown = consent_on(clock.today(fair.cluster), "graduate__")
+    counts = placements_to_invite(fair).order_by().aggregate(ready=Count("pk", filter=shown), total=Count("pk"))
+    return counts["ready"], counts["total"] - counts["ready"]
 
 
 def queues_of(fair: Fair) -> dict[int, list[int]]:
@@ -213,24 +227,33 @@ def free_vacancies(fair: Fair) -> QuerySet[Vacancy]:
     return found.select_related("organisation").order_by("pk")
 
 
-def freed_count(fair: Fair) -> int:
-    """How many free places have somebody to be offered to."""
+def free_places(fair: Fair) -> int:
+    """How many places nobody is invited to."""
+    found = free_vacancies(fair).order_by().aggregate(free=Sum(F("offer_limit") - F("offered")))
+    return found["free"] or 0
+
+
+def offers_ahead(fair: Fair) -> list[tuple[Vacancy, list[Graduate]]]:
+    """Whom the free places would be offered to now: vacancies with those next for them, each graduate once."""
     candidates = next_candidates(fair)
     used: set[int] = set()
-    count = 0
+    found = []
     for vacancy in free_vacancies(fair):
-        fresh = [each.pk for each in candidates.get(vacancy.pk, []) if each.pk not in used]
+        fresh = [each for each in candidates.get(vacancy.pk, []) if each.pk not in used]
         chosen = fresh[: vacancy.offer_limit - vacancy.offered]
-        used.update(chosen)
-        count += len(chosen)
-    return count
+        used.update(each.pk for each in chosen)
+        if chosen:
+            found.append((vacancy, chosen))
+    return found
 
 
 def share_with_invitation(fair: Fair) -> tuple[int, int]:
     """Of those who take part, how many were ever given a signed invitation; and how many take part."""
-    willing = Graduate.objects.filter(fair=fair, state=GraduateState.CONFIRMED)
-    invited = Invitation.objects.filter(fair=fair, issued_on__isnull=False).values("graduate")
-    return willing.filter(pk__in=invited).count(), willing.count()
+    signed = Invitation.objects.filter(graduate=OuterRef("pk"), issued_on__isnull=False)
+    found = Graduate.objects.filter(fair=fair, state=GraduateState.CONFIRMED).aggregate(
+        invited=Count("pk", filter=Exists(signed)), willing=Count("pk")
+    )
+    return found["invited"], found["willing"]
 
 
 # --- by the code of the paper ---
@@ -282,3 +305,9 @@ def invitations_to_print(fair: Fair, organisation: Organisation | None) -> Query
 def job_of(printing: Printing) -> Job | None:
     """The background job that makes the file; None once it has been pruned."""
     return Job.objects.filter(key=printing.job_key).first()
+
+
+def jobs_of_printings(printings: Iterable[Printing]) -> dict[str, Job]:
+    """The same for many files by their keys, in one query."""
+    keys = [printing.job_key for printing in printings if printing.made_at is None]
+    return {job.key: job for job in Job.objects.filter(key__in=keys)}

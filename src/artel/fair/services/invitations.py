@@ -419,3 +419,10 @@ def _expire(fair: Fair, today: date) -> int:
     if ended:
         audit.record(FairEvent.EXPIRED, actor=actor, target=fair, count=ended)
     return ended
+
+
+@transaction.atomic
+def record_export(*, fair: Fair, rows: int, actor: Any) -> None:
+    """Leave the trace of a list of invitations taken out: it names graduates."""
+    authorize(actor, "fair.view_invitations", fair)
+    audit.record(FairEvent.GRADUATES_EXPORTED, actor=actor, target=fair, rows=rows, purpose=_("список приглашений"))

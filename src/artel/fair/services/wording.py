@@ -12,11 +12,13 @@ from artel import audit
 from artel.accounts.rights import authorize
 from artel.documents.papers.tree import Document
 from artel.fair.domain import wording
-from artel.fair.domain.states import HELD_PLACE, Stage
+from artel.fair.domain.states import HELD_PLACE, InvitationState, Stage
 from artel.fair.events import FairEvent
 from artel.fair.models import Fair, Graduate, Invitation, Placement, Vacancy
 from artel.fair.papers.invitation import GENDERS, Fit, fit_of, invitation_document, sender_of
+from artel.fair.selectors.people import has_consent
 from artel.fair.services.fairs import lock_fair
+from artel.fair.services.invitations import lack_of
 from artel.files.intake import read_limited
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
@@ -53,12 +55,36 @@ def try_wording(fair: Fair, paragraphs: Sequence[str]) -> Trial:
     pair = _sample(fair)
     if found or pair is None:
         return Trial(paragraphs, found)
-    graduate, vacancy = pair
+    document = _letter(fair, *pair, paragraphs)
+    is_guessed = pair[0].student.person.gender not in GENDERS
+    return Trial(paragraphs, found, document, fit_of(document), is_guessed=is_guessed)
+
+
+def draft_of(invitation: Invitation) -> Document | None:
+    """The letter of a draft as it would be sent today; None while the sex of the graduate is not settled."""
+    if invitation.graduate.student.person.gender not in GENDERS:
+        return None
+    fair = invitation.fair
+    return _letter(fair, invitation.graduate, invitation.vacancy, wording.paragraphs_of(fair.wording))
+
+
+def lack_of_draft(invitation: Invitation) -> str:
+    """Why a draft could not be sent for signing today, as a sentence; "" when it could, or is no draft."""
+    if invitation.state != InvitationState.DRAFT:
+        return ""
+    today = clock.today(invitation.fair.cluster)
+    if sender_of(invitation.vacancy.organisation, today).person is None:
+        return _("У предприятия не указан руководитель: подписать приглашение некому.")
+    return lack_of(invitation, is_shown=has_consent(invitation.graduate, today))
+
+
+def _letter(fair: Fair, graduate: Graduate, vacancy: Vacancy, paragraphs: Sequence[str]) -> Document:
+    """The letter of today. A sex that nobody settled is guessed: for looking at, never for signing."""
     today = clock.today(fair.cluster)
     vacancy.fair, vacancy.cluster, vacancy.organisation.cluster = fair, fair.cluster, fair.cluster
     person = graduate.student.person
-    gender = GENDERS.get(person.gender)
-    document = invitation_document(
+    guess = guess_gender(person.first_name, person.patronymic, person.last_name) or Gender.MALE
+    return invitation_document(
         graduate=graduate,
         vacancy=vacancy,
         sender=sender_of(vacancy.organisation, today),
@@ -66,9 +92,8 @@ def try_wording(fair: Fair, paragraphs: Sequence[str]) -> Trial:
         paragraphs=paragraphs,
         dated_on=today,
         valid_until=calendar_of(fair.cluster).add_working_days(today, fair.answer_days),
-        gender=gender or guess_gender(person.first_name, person.patronymic, person.last_name) or Gender.MALE,
+        gender=GENDERS.get(person.gender, guess),
     )
-    return Trial(paragraphs, found, document, fit_of(document), is_guessed=gender is None)
 
 
 @transaction.atomic

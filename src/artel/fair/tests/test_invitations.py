@@ -11,7 +11,7 @@ from artel.documents.services.papers import revoke_paper
 from artel.fair.domain.states import InvitationState, Stage
 from artel.fair.events import FairEvent
 from artel.fair.models import Invitation, Vacancy
-from artel.fair.selectors.invitations import freed_count, invitations_visible_to
+from artel.fair.selectors.invitations import invitations_visible_to, offers_ahead
 from artel.fair.services import answers
 from artel.fair.services.holding import INVITATION
 from artel.fair.services.invitations import (
@@ -347,7 +347,7 @@ def test_freed_places_go_to_the_next_in_the_order_of_the_run():
     with pytest.raises(BrokenRule, match="Предлагать сейчас нечего"):
         offer_freed(fair=world.fair, actor=world.coordinator)
     answers.decline_invitation(invitation=one, actor=graduate_actor(one))
-    assert freed_count(world.fair) == 1
+    assert offers_ahead(world.fair) == [(world.vacancy, [third])]
     (offered,) = offer_freed(fair=world.fair, actor=world.coordinator)
     assert (offered.graduate, offered.state, offered.vacancy) == (third, "signing", world.vacancy)
     assert counters(world.vacancy) == (2, 0)
