@@ -142,12 +142,10 @@ def _numbered(word: str, prefix: str = "") -> Q:
     return Q(**{f"{prefix}number": int(digits)}) if is_number else Q(pk__in=[])
 
 
-def _named(user: Any, fair: Fair, interviews: QuerySet[Interview] | None = None) -> list[int]:
-    """Ids of those whose name the person sees."""
-    people = graduates_visible_to(user, fair).filter(state=GraduateState.CONFIRMED)
-    if interviews is not None:
-        people = people.filter(pk__in=interviews.order_by().values("graduate_id"))
-    return [card.pk for card in cards_of(user, fair, list(with_cards(people))) if card.name]
+def _named(user: Any, fair: Fair, interviews: QuerySet[Interview]) -> list[int]:
+    """Ids of those of these interviews' graduates whose name the person sees."""
+    people = with_cards(Graduate.objects.filter(pk__in=interviews.order_by().values("graduate_id")))
+    return [card.pk for card in cards_of(user, fair, list(people)) if card.name]
 
 
 def with_people(user: Any, fair: Fair, interviews: Sequence[Interview]) -> list[Interview]:
@@ -245,15 +243,20 @@ def stands_of(user: Any, fair: Fair) -> list[Stand]:
 # --- the door ---
 
 
-def expected(user: Any, fair: Fair, query: str = "") -> QuerySet[Graduate]:
-    """Graduates who take part and whom the person may check in, by number or, where it would be shown, by name."""
-    found = graduates_visible_to(user, fair).filter(state=GraduateState.CONFIRMED)
-    named = None
-    for word in search_key(query).split():
-        if named is None:
-            named = _named(user, fair)
-        found = found.filter(_numbered(word) | Q(student__person__search_key__contains=word, pk__in=named))
-    return found.order_by("number")
+def expected(user: Any, fair: Fair) -> QuerySet[Graduate]:
+    """Graduates who take part and whom the person may check in, by number."""
+    return graduates_visible_to(user, fair).filter(state=GraduateState.CONFIRMED).order_by("number")
+
+
+def found_at_door(people: QuerySet[Graduate], user: Any, fair: Fair, query: str) -> QuerySet[Graduate]:
+    """Those of the expected who are asked for: by number or, where it would be shown, by name."""
+    words = search_key(query).split()
+    if not words:
+        return people
+    named = [card.pk for card in cards_of(user, fair, list(with_cards(people))) if card.name]
+    for word in words:
+        people = people.filter(_numbered(word) | Q(student__person__search_key__contains=word, pk__in=named))
+    return people
 
 
 def interviews_of(graduate: Graduate) -> list[Interview]:

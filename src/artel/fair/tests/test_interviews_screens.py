@@ -25,7 +25,7 @@ from artel.members.models import Consent
 from artel.members.tests.factories import make_cluster, make_coordinator
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = {"coordinator": 12, "recruiter": 20}  # an employer's cards ask by themselves what of each may be shown
+MOST_QUERIES = {"coordinator": 12, "recruiter": 19}  # an employer's cards ask by themselves what of each may be shown
 
 
 @pytest.fixture

@@ -147,7 +147,8 @@ def door(request: HttpRequest, pk: int) -> HttpResponse:
     fair = visible_fair(request, pk)
     query = request.GET.get("q", "").strip()[:200]
     everybody = selectors.expected(request.user, fair)
-    page = paginate(request, with_cards(selectors.expected(request.user, fair, query)), per_page=30)
+    asked = selectors.found_at_door(everybody, request.user, fair, query)
+    page = paginate(request, with_cards(asked), per_page=30)
     for person in page.items:
         person.fair = fair
     people = dict(zip(page.items, cards_of(request.user, fair, page.items), strict=True))
