@@ -155,11 +155,8 @@ class VacancyForm(ArtelModelForm):
         else:
             super().add_refusal(refusal)
 
-    def validate_unique(self) -> None:
-        """The service says it in better words."""
-
-    def validate_constraints(self) -> None:
-        """The service says it in better words."""
+    def _post_clean(self) -> None:
+        """Leave the instance alone: a database's constraint would speak before the service, and in its own words."""
 
 
 class ReasonForm(ArtelForm):

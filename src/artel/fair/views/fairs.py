@@ -103,9 +103,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the rules while they may be changed, and what may always be."""
     fair = visible_fair(request, pk)
     today = clock.today(request.cluster)
-    # The form's instance is another object: a form writes on it before the service has judged.
-    instance = Fair.objects.get(pk=fair.pk)
-    form = FairForm(posted(request), instance=instance, cluster=request.cluster, day=today)
+    form = FairForm(posted(request), instance=fair, cluster=request.cluster, day=today)
     back = reverse("fair:detail", args=[request.cluster.slug, fair.pk])
     return do(
         request, form, lambda _data: deeds.change_fair(fair=fair, actor=request.user, **form.deed()),

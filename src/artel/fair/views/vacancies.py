@@ -237,9 +237,7 @@ def _last_contacts(request: HttpRequest, fair: Fair) -> dict[str, Any]:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     vacancy = visible_vacancy(request, pk)
     require(request, EDIT, vacancy)
-    # The form's instance is another object: a form writes on it before the service has judged.
-    instance = Vacancy.objects.select_related("occupation").get(pk=vacancy.pk)
-    form = VacancyForm(posted(request), instance=instance, fair=vacancy.fair, employers=None)
+    form = VacancyForm(posted(request), instance=vacancy, fair=vacancy.fair, employers=None)
     return do(
         request, form, lambda _data: deeds.change_vacancy(vacancy=vacancy, actor=request.user, **form.deed()),
         done=_("Вакансия изменена."), back=reverse("fair:vacancy", args=[request.cluster.slug, vacancy.pk]),
