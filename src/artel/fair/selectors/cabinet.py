@@ -1,9 +1,11 @@
 """Everything a graduate sees on their own page, gathered once."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.formats import localize
 
 from artel.catalogue.models import Speciality, TargetContract
 from artel.fair.domain.lines import fits_any
@@ -137,5 +139,5 @@ def profile_rows(graduate: Graduate) -> list[tuple[str, Any]]:
         if value in (None, "", False):
             continue
         words = str(Graduate._meta.get_field(name).verbose_name)
-        rows.append((words[:1].upper() + words[1:], value))
+        rows.append((words[:1].upper() + words[1:], localize(value) if isinstance(value, Decimal) else value))
     return rows
