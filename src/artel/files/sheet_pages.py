@@ -53,13 +53,15 @@ def told(request: HttpRequest, sheet: CheckedSheet) -> dict[str, Any]:
     `shown`: the rows with errors alone, or the beginning of a table without any; `unshown` tells how many are left.
     """
     telling = [row for row in sheet.rows if row.errors] or list(sheet.rows)
+    shown = [(row, row.in_order()) for row in telling[:SHOWN]]
+    filled = {cell.title for _row, cells in shown for cell in cells if cell.words or cell.errors}
     rows = counted(len(sheet.rows), _("строка"), _("строки"), _("строк"))
     wrong = counted(sheet.error_count, _("ошибка"), _("ошибки"), _("ошибок"))
     return {
         "rows": sheet.rows,
-        "shown": telling[:SHOWN],
+        "shown": [{"of": row, "cells": [cell for cell in cells if cell.title in filled]} for row, cells in shown],
         "unshown": len(telling[SHOWN:]),
-        "titles": list(sheet.rows[0].spec.titles.values()) if sheet.rows else [],
+        "titles": [cell.title for cell in shown[0][1] if cell.title in filled] if shown else [],
         "wrong": not sheet.is_clean,
         "totals": _("Прочитано: {rows}, ошибок нет.").format(rows=rows)
         if sheet.is_clean

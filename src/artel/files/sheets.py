@@ -158,6 +158,15 @@ class CellError:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class CellShown:
+    """A cell on the page of the check."""
+
+    title: str
+    words: str
+    errors: list[str]
+
+
 @dataclass(slots=True)
 class CheckedRow:
     """A row of a table with what is wrong in it. A feature's own row adds what the row would do.
@@ -198,14 +207,10 @@ class CheckedRow:
         """The cell's text; an error where it is longer than the field or, with `lacking`, empty."""
         return self.take(column, lambda words: as_text(words, longest=longest), lacking=lacking) or ""
 
-    def in_order(self) -> list[dict[str, Any]]:
+    def in_order(self) -> list[CellShown]:
         """Cells in the order of the columns, each with what is wrong in it: for the page of the check."""
         return [
-            {
-                "title": title,
-                "words": self.cells[key],
-                "errors": [error.text for error in self.errors if error.column == title],
-            }
+            CellShown(title, self.cells[key], [error.text for error in self.errors if error.column == title])
             for key, title in self.spec.titles.items()
         ]
 

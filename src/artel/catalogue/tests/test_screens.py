@@ -241,7 +241,8 @@ def test_errors_of_a_table_are_shown_at_their_cells_and_nothing_is_entered(clien
     response = send(client, world, world.keeper, "student_import", file=uploaded(bad, ROW))
     page = text(response)
     assert "Ничего не внесено" in page and "Напишите код так" in page and "Напишите одно из" in page
-    assert [row.number for row in response.context["shown"]] == [2]
+    assert [row["of"].number for row in response.context["shown"]] == [2]
+    assert "Телефон" not in response.context["titles"]  # empty in all rows
     assert response.context["checked"] == "" and not Student.objects.exists()
     empty = SimpleUploadedFile("пусто.xlsx", template(SPEC))
     assert "ни одной заполненной" in text(send(client, world, world.keeper, "student_import", file=empty))

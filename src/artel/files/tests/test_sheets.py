@@ -201,6 +201,6 @@ def test_a_row_collects_what_is_wrong_by_cells():
         ("Код", "Укажите код."),
         ("Дата выпуска", "Напишите дату так: 05.10.2023."),
     ]
-    assert [len(cell["errors"]) for cell in row.in_order()] == [1, 1, 1, 0, 0, 0]
+    assert [len(cell.errors) for cell in row.in_order()] == [1, 1, 1, 0, 0, 0]
     sheet = CheckedSheet((row,))
     assert (sheet.is_clean, sheet.error_count, sheet.raw[0]["row"], sheet.raw[0]["name"]) == (False, 3, 7, "Иванов")
