@@ -15,6 +15,7 @@ from artel.accounts.rights import authorize
 from artel.fair.domain.stages import Work, is_open, stage_after, stage_before
 from artel.fair.domain.states import STAGES, Criterion, InterviewState, RunState, Stage
 from artel.fair.events import FairEvent
+from artel.fair.evidence import refresh_rows
 from artel.fair.models import Fair, FairStage, Stand
 from artel.fair.services.readiness import lacks_of
 from artel.fair.words import out_of_time, stage_label
@@ -123,6 +124,8 @@ def change_fair(*, fair: Fair, actor: Any, **changes: Any) -> Fair:
             vacancy.save(update_fields=["offer_limit"])
     labels = [str(Fair._meta.get_field(name).verbose_name) for name in fields]
     audit.record(FairEvent.CHANGED, actor=actor, target=fair, fields=sorted(labels))
+    if {"held_on", "target_percent"} & set(fields):
+        refresh_rows(fair.cluster)
     return fair
 
 

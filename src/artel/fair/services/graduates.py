@@ -19,6 +19,7 @@ from artel.fair.domain.ages import is_adult
 from artel.fair.domain.stages import Work, is_open
 from artel.fair.domain.states import LIVE, GraduateState, InvitationState, Stage, VacancyState, graduate_workflow
 from artel.fair.events import FairEvent
+from artel.fair.evidence import refresh_rows
 from artel.fair.models import Fair, Graduate, Invitation, Vacancy, Wish
 from artel.fair.selectors.market import is_too_young, suits
 from artel.fair.selectors.people import Contacts, card_of, has_consent
@@ -191,6 +192,7 @@ def withdraw_graduate(*, graduate: Graduate, reason: str, actor: Any) -> Graduat
     release_interviews(fair=graduate.fair, graduate=graduate, actor=actor)
     end_invitations(graduate, reason=_("Выпускник снят с ярмарки."), actor=actor)
     audit.record(FairEvent.WITHDRAWN, actor=actor, target=graduate, basis=reason[:300])
+    refresh_rows(graduate.cluster)
     return graduate
 
 
