@@ -53,7 +53,7 @@ GRADUATE_STATES = [
 INTERVIEW_STATES = [
     (InterviewState.PLANNED, _("назначено")),
     (InterviewState.HELD, _("проведено")),
-    (InterviewState.NO_SHOW, _("не пришёл")),
+    (InterviewState.NO_SHOW, _("неявка")),
     (InterviewState.CANCELLED, _("отменено")),
 ]
 READINESS = [

@@ -23,7 +23,8 @@ from artel.files.sheets import BadCell, CheckedSheet, Column, Spec, as_choice, a
 from artel.kernel.errors import BrokenRule
 
 MISSED = "missed"
-DECISIONS = [*READINESS, (MISSED, gettext_lazy("не пришёл"))]
+DECISIONS = [*READINESS, (MISSED, gettext_lazy("неявка"))]
+ALSO = {"не пришёл": MISSED, "не пришла": MISSED, "не явился": MISSED, "не явилась": MISSED, "да": "yes", "нет": "no"}
 SPEC = Spec(
     title=gettext_lazy("Оценки собеседований"),
     columns=(
@@ -49,7 +50,7 @@ SPEC = Spec(
             gettext_lazy("Оценка"),
             ("оценка",),
             is_required=True,
-            hint=gettext_lazy("от 1 до 5; у того, кто не пришёл, пусто"),
+            hint=gettext_lazy("от 1 до 5; при неявке пусто"),
             example="4",
             choices=("1", "2", "3", "4", "5"),
             width=10,
@@ -94,7 +95,7 @@ def _checked(row: MarkRow, known: Mapping[tuple[int, int], Interview], seen: set
     graduate = row.take("graduate", _as_number, lacking=_("Укажите номер выпускника."))
     vacancy = row.take("vacancy", as_int, lacking=_("Укажите номер вакансии."))
     row.mark = row.take("mark", _as_mark)
-    row.decision = row.take("decision", as_choice(DECISIONS)) or ""
+    row.decision = row.take("decision", as_choice(DECISIONS, **ALSO)) or ""
     row.text("comment", longest=LONGEST_COMMENT)
     if graduate is not None and vacancy is not None:
         row.interview = known.get((graduate, vacancy))
@@ -107,7 +108,7 @@ def _checked(row: MarkRow, known: Mapping[tuple[int, int], Interview], seen: set
     if row.errors:
         return row
     if row.decision == MISSED and row.mark is not None:
-        row.say("mark", _("У того, кто не пришёл, оценки нет."))
+        row.say("mark", _("При неявке оценки нет: уберите её или измените решение."))
     elif row.decision == MISSED and row.interview.state == InterviewState.HELD:
         row.say("decision", _("Собеседование уже отмечено как проведённое."))
     elif row.mark is None and row.decision and row.decision != MISSED:

@@ -94,7 +94,7 @@ def miss(request: HttpRequest, pk: int) -> HttpResponse:
     return act(
         request,
         lambda: deeds.miss_interview(interview=interview, actor=request.user),
-        done=_("Отмечено: {who} — не пришёл. Если придёт позже, поставьте оценку.").format(who=interview.card.title),
+        done=_("Отмечена неявка: {who}. Если придёт позже, поставьте оценку.").format(who=interview.card.title),
         back=_day_url(request, interview.fair, interview.stand_id),
     )
 
