@@ -12,6 +12,8 @@ from artel.members.models import Person
 from artel.russian import post_at
 from artel.ui.forms import ArtelForm, DateField
 
+MOST_RADIOS = 12
+
 
 class RunForm(ArtelForm):
     public_line = forms.CharField(
@@ -46,6 +48,9 @@ class OverrideForm(ArtelForm):
         super().__init__(*args, **kwargs)
         self._vacancies = {vacancy.pk: vacancy for vacancy, _label in vacancies}
         nowhere = [("", _("Оставить без места"))] if has_place else []
+        if len(vacancies) > MOST_RADIOS:
+            self.fields["vacancy"].widget = forms.Select()
+            nowhere = nowhere or [("", _("Выберите вакансию"))]
         self.fields["vacancy"].choices = [*((vacancy.pk, label) for vacancy, label in vacancies), *nowhere]
         self.fields["vacancy"].required = not has_place
         self.fields["vacancy"].is_plain = True

@@ -227,8 +227,15 @@ def _overrides(facts: ProtocolFacts) -> Iterator[Block]:
         return
     yield Text("Решения комиссии, изменившие распределение:", Style.CAPTION)
     for each in facts.overrides:
-        before, after = each.before or "без места", each.after or "без места"
-        yield Text(f"{each.who}: {before} → {after}. Причина: {_bare(each.reason)}.", Style.RAGGED)
+        yield Text(f"{each.who}: {_changed(each)}. Причина: {_bare(each.reason)}.", Style.RAGGED)
+
+
+def _changed(each: Override) -> str:
+    if not each.after:
+        return f"место {_quoted(each.before)} снято"
+    if not each.before:
+        return f"предложено место {_quoted(each.after)}"
+    return f"вместо места {_quoted(each.before)} предложено место {_quoted(each.after)}"
 
 
 def _left(facts: ProtocolFacts) -> Iterator[Block]:

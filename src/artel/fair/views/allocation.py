@@ -305,7 +305,9 @@ def one_run(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = _run(request, fair, number, whole=True)
     context = _page(request, fair) | {
         "run": found,
-        "seed": deeds.seed_in(found),
+        "seed": _in_parts(deeds.seed_in(found)),
+        "digest": _in_parts(found.digest),
+        "result_digest": _in_parts(found.result["digest"]),
         "counts": found.result["counts"],
         "placements": found.placements.filter(ended_at=None).count(),
         "may_discard": found.state == RunState.PROPOSED
@@ -313,6 +315,11 @@ def one_run(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         and is_open(Work.REST, fair.stage),
     }
     return render(request, "fair/run_detail.html", context)
+
+
+def _in_parts(text: str, length: int = 16) -> list[str]:
+    """A long line without spaces, for a narrow screen to break; copied, it is whole."""
+    return [text[start : start + length] for start in range(0, len(text), length)]
 
 
 @cluster_view("fair.view_allocation", methods=("POST",))
@@ -464,16 +471,15 @@ def override(request: HttpRequest, pk: int, graduate: int) -> HttpResponse:
     who = _graduate(fair, graduate)
     require(request, "fair.override_placement", who)
     stands = placement_of(who)
-    form = forms.OverrideForm(posted(request), vacancies=_offers(fair, who), has_place=stands is not None)
+    offers = _offers(fair, who)
+    form = forms.OverrideForm(posted(request), vacancies=offers, has_place=stands is not None)
     back = _url(request, "allocation_person", pk, graduate)
     card = cards_of(request.user, fair, [who])[0]
-    lead = (
-        _("Сейчас: {title}, {organisation}.").format(
-            title=stands.vacancy.title, organisation=stands.vacancy.organisation.short_name
-        )
-        if stands
-        else _("Сейчас места нет.")
-    )
+    if stands:
+        where = {"title": stands.vacancy.title, "organisation": stands.vacancy.organisation.short_name}
+        lead = _("Сейчас: {title}, {organisation}.").format(**where)
+    else:
+        lead = _("Сейчас места нет.") if offers else _("Места нет, и свободных мест на ярмарке не осталось.")
     return do(
         request, form,
         lambda given: _told(request, fair, lambda: deeds.override_placement(graduate=who, actor=request.user, **given)),
