@@ -47,6 +47,7 @@ _MASK = 3
 _HYPHENATED_FROM = 160  # signs: a short paragraph gains nothing and gets «го-/дов;»
 _LONG_LIST = 12
 _MANY_SIGNERS, _LAST_SIGNERS = 6, 3  # more of them may go on to another page, but not the last one alone
+_CAPITALISED = re.compile("([А-ЯЁ][А-ЯЁа-яё-]+)")  # names of people, places and firms
 _DARK = re.compile(b"\x01+")
 _PLAIN = re.compile(r"[ -~А-Яа-яЁё«»„“№–—…\n\xa0]*")
 
@@ -201,7 +202,8 @@ def _qr(target: str, mask: int | None = None) -> str:
 def _block(block: Block, document: Document, marks: Marks) -> dict:
     match block:
         case Text():
-            return _text(block)
+            text = _text(block)
+            return text | {"parts": _parts(text["text"])} if flow.foot_of(document) else text
         case Head():
             number = flow.number_of(block, marks)
             return {
@@ -265,6 +267,12 @@ def _text(block: Text) -> dict:
         "below": below,
         "hyphenate": len(text) >= _HYPHENATED_FROM and block.style in (Style.NORMAL, Style.FLAT, Style.ITALIC),
     }
+
+
+def _parts(text: str) -> list[tuple[str, bool]]:
+    """A paragraph of a letter cut into what may be hyphenated and what may not: typst would find it slower."""
+    parts = [(words, place % 2 == 0) for place, words in enumerate(_CAPITALISED.split(text)) if words]
+    return parts or [("", True)]
 
 
 def _table(block: Table, document: Document) -> dict:

@@ -148,6 +148,13 @@ def test_a_letter_to_be_signed_has_a_line_for_its_number_and_no_address_yet():
     assert "проверить его подлинность</p></footer>" in to_html(document, Marks()).replace("\xa0", " ")
 
 
+def test_a_letter_may_have_numbered_points_and_empty_lines():
+    document = replace(LETTER, blocks=(*LETTER.blocks[:5], Text("Принести паспорт.", number="1."), Text("")))
+    document = replace(document, blocks=(*document.blocks, *LETTER.blocks[5:]))
+    (page,) = pages_of(to_pdf(document, MARKS))
+    assert "1. Принести паспорт." in page.replace("\xa0", " ")
+
+
 def test_a_letter_signed_by_hand_has_a_line_with_its_date():
     content = to_pdf(LETTER, replace(MARKS, signatures={1: by_hand("Ким Анна Валерьевна", "26 апреля 2024 г.")}))
     assert "ПРОСТОЙ" not in pages_of(content)[0]
