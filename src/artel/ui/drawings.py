@@ -1,4 +1,4 @@
-"""Charts of the plan as SVG, drawn on the server: the ring of the year and the bar of a section."""
+"""Charts as SVG, drawn on the server: the ring of the year, the bar of a section, the strip of a part."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -112,6 +112,17 @@ def bar(counts: Mapping[str, int], *, label: str) -> SafeString:
         x += width
     rects = format_html_join("", "{}", ((part,) for part in parts))
     return format_html('<svg class="a-secbar" role="img" aria-label="{}">{}</svg>', label, rects)
+
+
+def strip(part: int, whole: int) -> SafeString:
+    """Draw a part of a whole as a strip. For the eye alone: the figures stand in words beside."""
+    share = min(max(part / whole, 0.0), 1.0) * 100 if whole else 0.0
+    width = f"{max(share, 0.6):.2f}" if part > 0 and whole else "0"
+    return format_html(
+        '<svg class="a-strip" aria-hidden="true" focusable="false"><rect class="g-base" width="100%" height="100%"/>'
+        '<rect class="g-ink" width="{}%" height="100%"/></svg>',
+        width,
+    )
 
 
 def _drawn(counts: Mapping[Any, int]) -> dict[str, int]:

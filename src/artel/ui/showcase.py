@@ -152,6 +152,11 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "page": paginate(request, [str(number) for number in range(1, 187)], per_page=20),
         "page_of_one": paginate(request, ["1", "2"]),
         "ring": [[RingRow(number, counts) for number, counts in section] for section in RING],
+        "bars": [
+            {"label": _("Участвуют"), "value": "240", "count": 240, "whole": 240},
+            {"label": _("Распределены"), "value": "210", "count": 210, "whole": 240, "note": _("88 % участников")},
+            {"label": _("Не ответили"), "value": "0", "count": 0, "whole": 240, "url": "?"},
+        ],
         "section_counts": {"met": 20, "late": 6, "open": 8, "overdue": 2, "await": 2, "future": 4},
         "timeline": _timeline(),
     }

@@ -175,6 +175,12 @@ def secbar(counts: Any, label: str) -> SafeString:
     return drawings.bar(counts, label=label)
 
 
+@register.simple_tag
+def strip(part: Any, whole: Any) -> SafeString:
+    """A part of a whole; see artel.ui.drawings.strip."""
+    return drawings.strip(int(part or 0), int(whole or 0))
+
+
 @register.filter
 def html_attrs(attrs: Any) -> SafeString:
     """Attributes a component got and does not know itself, escaped: <a {{ attrs|html_attrs }}>."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from artel.ui.drawings import ORDER, RingRow, bar, ring
+from artel.ui.drawings import ORDER, RingRow, bar, ring, strip
 from artel.ui.timeline import Lane, Scale
 
 YEAR = Scale(date(2023, 9, 1), date(2024, 8, 31), date(2024, 3, 15))
@@ -82,3 +82,12 @@ def test_a_school_year_has_twelve_months_and_two_years_are_named():
 def test_today_outside_the_year_is_not_drawn(today):
     assert "t-now" not in Lane(Scale(YEAR.first, YEAR.last, today)).svg
     assert "t-now" in Lane(YEAR).svg
+
+
+@given(st.integers(0, 500), st.integers(0, 500))
+def test_a_strip_is_as_wide_as_its_part_and_something_is_seen_of_anything(part, whole):
+    drawn = float(re.search(r'g-ink" width="([\d.]+)%"', str(strip(part, whole)))[1])
+    assert 0 <= drawn <= 100
+    assert (drawn > 0) == (part > 0 and whole > 0)
+    if 0 < part <= whole:
+        assert abs(drawn - 100 * part / whole) <= 0.6
