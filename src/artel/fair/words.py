@@ -11,7 +11,7 @@ from artel.fair.domain.vacancies import Finding, FindingKind, minimum_wage
 from artel.fair.labels import CRITERIA
 from artel.fair.labels import STAGES as STAGE_LABELS
 from artel.fair.models import Fair, Vacancy
-from artel.russian import NBSP, workdays
+from artel.russian import NBSP, date_ru, workdays
 
 # «Сейчас идёт этап «…», {work} можно на этапах …»
 WORKS = {
@@ -115,9 +115,23 @@ def grouped(number: int) -> str:
 
 def salary_words(vacancy: Vacancy) -> str:
     """«от 60 000 руб.», «60 000–80 000 руб.»"""
-    if vacancy.salary_to:
-        return _("{low}–{high} руб.").format(low=grouped(vacancy.salary_from), high=grouped(vacancy.salary_to))
-    return _("от {low} руб.").format(low=grouped(vacancy.salary_from))
+    return pay(vacancy.salary_from, vacancy.salary_to)
+
+
+def pay(low: int, high: int | None) -> str:
+    """The same of two amounts; an empty upper bound is «от»."""
+    if high:
+        return _("{low}–{high} руб.").format(low=grouped(low), high=grouped(high))
+    return _("от {low} руб.").format(low=grouped(low))
+
+
+def span(opens_on: date | None, due_on: date | None) -> str:
+    """«01.02.2024 — 20.03.2024», «12.04.2024», «с 01.02.2024», «до 20.03.2024»; empty without days."""
+    if opens_on and due_on:
+        return date_ru(opens_on) if opens_on == due_on else f"{date_ru(opens_on)} — {date_ru(due_on)}"
+    if opens_on:
+        return _("с {day}").format(day=date_ru(opens_on))
+    return _("до {day}").format(day=date_ru(due_on)) if due_on else ""
 
 
 # The twelve stages as a road that fits a line; the exact stage stands under the current part.

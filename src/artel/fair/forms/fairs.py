@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from artel.fair.domain.stages import Work, is_open
-from artel.fair.domain.states import STAGES, Criterion, Stage
+from artel.fair.domain.states import Criterion, Stage
 from artel.fair.labels import CRITERIA
 from artel.fair.models import Fair
 from artel.fair.services.fairs import MOST_TABLES, RULES
@@ -23,7 +23,7 @@ class FairForm(ArtelModelForm):
     """A fair with its rules. Rules that are frozen are not asked."""
 
     held_on = DateField(label=_("День ярмарки"))
-    criterion_1 = forms.ChoiceField(label=_("При равенстве баллов — сначала"), required=False)
+    criterion_1 = forms.ChoiceField(label=_("Сначала смотрим"), required=False)
     criterion_2 = forms.ChoiceField(label=_("Затем"), required=False)
     criterion_3 = forms.ChoiceField(
         label=_("Затем"), required=False, help_text=_("Последним всегда решает жребий: его номер можно проверить.")
@@ -36,6 +36,7 @@ class FairForm(ArtelModelForm):
             "weight_grade", "over_offer", "are_cards_anonymous", "acceptance_withdraws_others", "answer_days",
             "target_percent", "number_prefix",
         ]  # fmt: skip
+        localized_fields = ["over_offer"]  # people type «1,5»
         widgets = {"about": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
             "name": _("Как в приказе: «Ярмарка вакансий 2024 года»."),
@@ -63,6 +64,7 @@ class FairForm(ArtelModelForm):
         self.fields["commission"].queryset = units.exclude(valid_to__lt=day)
         for name in CRITERION_FIELDS:
             self.fields[name].choices = [("", _("не учитывать")), *CRITERIA]
+            self.fields[name].is_plain = True
         self.is_frozen = fair is not None and not is_open(Work.SETTINGS, fair.stage)
         if fair is not None:
             del self.fields["year"]
@@ -116,7 +118,7 @@ class StagesForm(ArtelForm):
         super().__init__(*args, **kwargs)
         self.rows = rows
         for row in rows:
-            label = stage_label(row.stage)
+            label = stage_label(row.stage).capitalize()
             self.fields[f"{row.stage}_opens_on"] = DateField(
                 label=_("%(stage)s: с") % {"stage": label}, required=False, initial=row.opens_on
             )
@@ -129,7 +131,8 @@ class StagesForm(ArtelForm):
 
     def days(self) -> dict[Stage, tuple[date | None, date | None]]:
         data = self.cleaned_data
-        return {stage: (data[f"{stage}_opens_on"], data[f"{stage}_due_on"]) for stage in STAGES}
+        asked = [Stage(row.stage) for row in self.rows]
+        return {stage: (data[f"{stage}_opens_on"], data[f"{stage}_due_on"]) for stage in asked}
 
 
 class ReopenForm(ArtelForm):

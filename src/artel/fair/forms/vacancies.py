@@ -42,7 +42,7 @@ class VacancyForm(ArtelModelForm):
 
     starts_on = DateField(label=_("Начало работы"), help_text=_("Обычно после выпуска: июль — сентябрь."))
     specialities = forms.ModelMultipleChoiceField(
-        label=_("Кому подходит: профессии и специальности колледжей кластера"),
+        label=_("Профессии и специальности колледжей кластера"),
         queryset=Speciality.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -95,7 +95,9 @@ class VacancyForm(ArtelModelForm):
         }
         kwargs["initial"] = initial | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
+        self.fields["salary_to"].label = _("Заработная плата до, руб.")
         self.fields["specialities"].queryset = Speciality.objects.filter(pk__in=known)
+        self.fields["specialities"].is_plain = True
         if not known:
             del self.fields["specialities"]
             self.fields["other_codes"].label = _("Коды СПО")
@@ -198,6 +200,8 @@ class ChoiceForm(ArtelForm):
                 label=_("Мест"), min_value=1, max_value=MOST_PLACES, required=False, initial=record.raw["places"] or 1,
                 widget=forms.TextInput(attrs=AMOUNT),
             )  # fmt: skip
+            for name in ("codes", "places"):
+                self.fields[f"{name}_{number}"].is_plain = True  # needed where the record is taken
 
     def lines(self) -> list[tuple[CheckedRecord, Any, Any, Any]]:
         return [

@@ -18,6 +18,7 @@ from artel.fair.models import Fair, Vacancy
 from artel.fair.selectors.vacancies import employers_written_by, occupations_by_code
 from artel.fair.services.fairs import lock_fair, require_open
 from artel.fair.services.vacancies import add_vacancy
+from artel.fair.words import pay
 from artel.files.intake import read_limited
 from artel.files.services import Received
 from artel.kernel import clock
@@ -40,6 +41,10 @@ class CheckedRecord:
     @property
     def may_be_taken(self) -> bool:
         return not self.why_not
+
+    @property
+    def pay(self) -> str:
+        return pay(self.raw["salary_from"], self.raw["salary_to"]) if self.raw["salary_from"] else ""
 
 
 @dataclass(frozen=True, slots=True)

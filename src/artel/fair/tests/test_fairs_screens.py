@@ -87,6 +87,9 @@ def test_a_coordinator_announces_a_fair_and_walks_it_to_the_next_stage(cluster, 
     assert "сейчас 95 %" in text_of(wrong) and not Fair.objects.exists()
     client.post(url("new", cluster), fair_data())
     fair = Fair.objects.get()
+    client.post(url("change", fair), fair_data(over_offer="1,5", number_prefix="2024-"))
+    fair.refresh_from_db()
+    assert str(fair.over_offer) == "1.50"
     assert (fair.criteria, fair.acceptance_withdraws_others) == (["practice"], False)
     page = text_of(client.get(url("detail", fair)))
     assert "Дальше — этап «вакансии и анкеты»" in page and "не больше 5" in page

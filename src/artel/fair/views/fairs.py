@@ -17,7 +17,7 @@ from artel.fair.selectors.fairs import fair_lines, fairs_visible_to, figures_of,
 from artel.fair.services import fairs as deeds
 from artel.fair.services.readiness import lacks_of
 from artel.fair.views.asked import GET_POST, PLACE, do, fair_context, visible_fair
-from artel.fair.words import ABOUT, rules_of, stage_label
+from artel.fair.words import ABOUT, rules_of, span, stage_label
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.members.domain.kinds import OrganisationKind
@@ -83,13 +83,11 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _road(fair: Fair) -> list[dict[str, Any]]:
     """All stages with what each is for, its days and when it really began."""
     now = STAGES.index(Stage(fair.stage))
-    # The stages were read for the head already.
     return [
         {
             "label": stage_label(row.stage).capitalize(),
             "about": ABOUT[Stage(row.stage)],
-            "opens_on": row.opens_on,
-            "due_on": row.due_on,
+            "days": span(row.opens_on, row.due_on),
             "opened_on": clock.date_of(row.opened_at, fair.cluster) if row.opened_at else None,
             "state": "met" if place < now else "open" if place == now else "future",
             "word": _("пройден") if place < now else _("идёт") if place == now else _("впереди"),
@@ -116,7 +114,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def stages(request: HttpRequest, pk: int) -> HttpResponse:
     """The days that stages are meant for."""
     fair = visible_fair(request, pk)
-    form = StagesForm(posted(request), rows=stages_of(fair))
+    form = StagesForm(posted(request), rows=stages_of(fair)[:-1])  # the last one is an end and lasts no days
     return do(
         request, form, lambda _data: deeds.plan_stages(fair=fair, days=form.days(), actor=request.user),
         done=_("Сроки этапов назначены."), back=reverse("fair:detail", args=[request.cluster.slug, fair.pk]),

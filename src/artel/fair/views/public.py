@@ -9,7 +9,7 @@ from artel.fair.models import Fair
 from artel.fair.selectors.fairs import stages_of
 from artel.fair.selectors.vacancies import showcase as shown
 from artel.fair.selectors.vacancies import specialities_sought
-from artel.fair.words import rules_of, salary_words
+from artel.fair.words import rules_of, salary_words, span, stage_label
 from artel.ui.paging import paginate
 
 
@@ -21,11 +21,11 @@ def showcase(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     page = paginate(request, shown(fair, query=query, speciality=speciality))
     for vacancy in page:
         vacancy.salary_words = salary_words(vacancy)
-    stages = [row for row in stages_of(fair) if row.opens_on or row.due_on]
+    days = [(stage_label(row.stage).capitalize(), span(row.opens_on, row.due_on)) for row in stages_of(fair)]
     context = {
         "fair": fair, "cluster": fair.cluster, "page": page, "query": query, "speciality": speciality,
         "specialities": specialities_sought(fair) if page.total or speciality else [],
-        "is_shown": is_open(Work.LOOKING, fair.stage), "days": stages, "rules": rules_of(fair),
+        "is_shown": is_open(Work.LOOKING, fair.stage), "days": [pair for pair in days if pair[1]], "rules": rules_of(fair),
         "is_filtered": bool(query or speciality),
     }  # fmt: skip
     return render(request, "fair/public_showcase.html", context)

@@ -15,6 +15,7 @@ from artel.fair import exports
 from artel.fair.acts import Act, is_past
 from artel.fair.domain.stages import Work, is_open
 from artel.fair.domain.states import Stage, VacancyState
+from artel.fair.domain.vacancies import Finding, FindingKind
 from artel.fair.forms.vacancies import AnswerFileForm, ChoiceForm, ReasonForm, VacancyForm
 from artel.fair.labels import VACANCY_STATES
 from artel.fair.models import Fair, Vacancy
@@ -150,7 +151,7 @@ def vacancy(request: HttpRequest, pk: int) -> HttpResponse:
         "salary": salary_words(vacancy), "edits": edits, "publishes": publishes,
         "act": _act(vacancy, edits and is_time, publishes and is_time, [one for one in found if one.is_blocking], specialities),
         "findings": [
-            {"text": finding_sentence(one, starts_on=vacancy.starts_on), "tone": "overdue" if one.is_blocking else "soon",
+            {"text": finding_sentence(one, starts_on=vacancy.starts_on), "tone": _tone(one),
              "field": str(Vacancy._meta.get_field(one.field).verbose_name)}
             for one in found
         ],
@@ -164,12 +165,18 @@ def vacancy(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "fair/vacancies_detail.html", context)
 
 
+def _tone(finding: Finding) -> str:
+    if finding.is_blocking:
+        return "overdue"
+    return "open" if finding.kind == FindingKind.MEDICAL else "soon"
+
+
 def _act(vacancy: Vacancy, edits: bool, publishes: bool, blocking: list, specialities: list) -> Act | None:
     """What the vacancy asks of the person now. The label is of a button that posts, or of the way to the form."""
     change = reverse("fair:vacancy_change", args=[vacancy.cluster.slug, vacancy.pk])
     if edits and vacancy.state in deeds.OPEN_TO_EMPLOYER:
         if vacancy.state == VacancyState.RETURNED:
-            title, text = _("Исправьте и отправьте снова"), vacancy.return_reason
+            title, text = _("Исправьте и отправьте снова"), f"{vacancy.return_reason.rstrip('.')}."
         else:
             title, text = _("Отправьте вакансию на проверку"), _("Пока это черновик: его видите вы и координатор.")
         tone = TONES[VacancyState(vacancy.state)]
