@@ -20,7 +20,7 @@ from artel.documents.domain import codes
 from artel.fair.domain.states import InvitationState
 from artel.fair.forms.invitations import BirthdayForm, DeclineForm
 from artel.fair.models import Invitation
-from artel.fair.papers.invitation import salary_of, terms_of
+from artel.fair.papers.invitation import terms_of
 from artel.fair.selectors.invitations import invitation_of_code, may_be_answered
 from artel.fair.services import answers
 from artel.fair.services.links import bearer
@@ -102,7 +102,6 @@ def _known(
     context: dict[str, Any] = {
         "person": invitation.graduate.student.person,
         "terms": [(label.rstrip(":"), value) for label, value in terms_of(invitation.vacancy)],
-        "salary": salary_of(invitation.vacancy),
         "token": token,
         "decline_form": DeclineForm(),
     }
@@ -117,6 +116,8 @@ def _page(request: HttpRequest, invitation: Invitation | None, *, status: int = 
             "is_accepted": invitation.state == InvitationState.ACCEPTED,
         }
     response = render(request, "fair/answer.html", context, status=status)
-    response["Referrer-Policy"] = "no-referrer"
+    # The code stays within this installation. Not «no-referrer»: a browser then hides where a form comes from, even
+    # from ourselves, and its POST is refused as forged.
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
