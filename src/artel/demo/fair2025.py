@@ -19,6 +19,8 @@ from artel.fair.domain.states import (
     Delivery,
     InterviewState,
     InvitationState,
+    Milestone,
+    Outcome,
     Readiness,
     Stage,
 )
@@ -27,6 +29,7 @@ from artel.fair.services import (
     allocation,
     answers,
     commission,
+    employment,
     fairs,
     interviews,
     invitations,
@@ -58,6 +61,9 @@ STAGES = {
     Stage.EMPLOYMENT: (date(2025, 7, 1), date(2025, 10, 31)),
     Stage.MONITORING: (date(2025, 11, 1), date(2026, 6, 30)),
 }
+_ELSEWHERE = (
+    Outcome.NOT_BY_SPECIALITY, Outcome.STUDYING, Outcome.MILITARY, Outcome.SEEKING, Outcome.PARENTAL_LEAVE, Outcome.SELF_EMPLOYED,
+)  # fmt: skip
 TOWNS = ("Заречный", "Приобск", "Береговое", "Кедровка")
 
 
@@ -374,6 +380,37 @@ class _Story:
 
     def _follow(self) -> None:
         """Colleges enter what became of each; the summary as of 31 October is signed and proves row 4.2."""
+        world = self.world
+        self._open(Stage.EMPLOYMENT)
+        world.day(date(2025, 10, 6))
+        self._facts(Milestone.THREE_MONTHS, silent=0.08)
+        world.day(date(2025, 11, 5))
+        self._facts(Milestone.AUTUMN, silent=0.03)
+        self.fair = fairs.advance_fair(fair=self.fair, actor=world["belova"])
+        world.day(date(2025, 11, 7))
+        summary = employment.compose_summary(fair=self.fair, milestone=Milestone.AUTUMN, actor=world["belova"])
+        employment.send_summary(summary=summary, actor=world["belova"])
+        sign_all(world, "zimin")
+
+    def _facts(self, milestone: Milestone, *, silent: float) -> None:
+        """Who accepted an invitation mostly works there; the rest do this and that; of a few nothing is known."""
+        accepted = {
+            invitation.graduate_id: invitation.vacancy
+            for invitation in self.fair.invitations.filter(state=InvitationState.ACCEPTED).select_related("vacancy__organisation")
+        }
+        for graduate in self._all():
+            curator = self.world[CURATORS[self._college(graduate)]]
+            vacancy = accepted.get(graduate.pk)
+            if self.rng.random() < silent:
+                outcome, work = Outcome.UNKNOWN, {}
+            elif vacancy is not None and self.rng.random() < 0.92:
+                outcome = Outcome.BY_SPECIALITY
+                work = {"employer": vacancy.organisation, "position": vacancy.title, "hired_on": date(2025, 7, 14), "order_number": f"{graduate.number}-к"}
+            else:
+                outcome, work = self.rng.choices(_ELSEWHERE, (5, 3, 6, 4, 1, 1))[0], {}
+                if outcome == Outcome.NOT_BY_SPECIALITY:
+                    work = {"employer_name": "торговая сеть", "hired_on": date(2025, 8, 4)}
+            employment.record_fact(graduate=graduate, milestone=milestone, outcome=outcome, actor=curator, **work)
 
     # --- who is who ---
 
