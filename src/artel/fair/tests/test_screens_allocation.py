@@ -168,6 +168,7 @@ def test_the_college_is_told_early_the_employer_after_the_protocol_and_neither_o
     world.at(Stage.COMMISSION)
     page = text(client.get(mine))
     assert "Власова" in page and "Это проект" in page and "Белых" not in page
+    assert f'href="{mine}"' in page  # the tab of the fair leads here those who may not see the whole
     client.force_login(plant)
     page = text(client.get(mine))
     assert "Итогов пока нет" in page and "Власова" not in page
