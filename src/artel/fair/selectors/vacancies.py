@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from artel.catalogue.models import Occupation, Speciality
 from artel.fair.domain.stages import Work, is_open
@@ -60,10 +60,16 @@ def showcase(fair: Fair, *, query: str = "", speciality: str = "") -> QuerySet[V
     return found.prefetch_related("specialities").order_by("organisation__short_name", "number")
 
 
-def employers_of(fair: Fair) -> list[tuple[int, str]]:
-    """Employers with vacancies at a fair, for a filter."""
-    found = Organisation.objects.filter(pk__in=fair.vacancies.values("organisation")).order_by("short_name")
-    return list(found.values_list("pk", "short_name"))
+def states_and_employers(user: Any, fair: Fair) -> tuple[dict[str, int], list[tuple[int, str]]]:
+    """Counts by state, and employers by name, of what a person sees of a fair: for its filters. One query."""
+    seen = vacancies_visible_to(user, fair.cluster).filter(fair=fair).order_by()
+    counts: dict[str, int] = {}
+    employers: dict[int, str] = {}
+    rows = seen.values_list("state", "organisation", "organisation__short_name").annotate(count=Count("pk"))
+    for state, pk, name, count in rows:
+        counts[state] = counts.get(state, 0) + count
+        employers[pk] = name
+    return counts, sorted(employers.items(), key=lambda pair: pair[1])
 
 
 def specialities_sought(fair: Fair) -> list[tuple[str, str]]:

@@ -270,6 +270,7 @@ def test_lists_cost_the_same_for_one_row_and_for_many(cluster, factory, enter, d
                 client.get(url(name, cluster if name == "list" else fair))
             found.add(len(queries))
     assert all(len(found) == 1 for found in costs.values()), costs
+    assert max(costs["list"] | costs["vacancies"]) <= 12, costs
 
 
 def test_a_table_is_checked_then_entered_and_taken_out(cluster, factory, enter):

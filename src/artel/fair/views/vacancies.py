@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -71,9 +70,10 @@ def vacancies(request: HttpRequest, pk: int) -> HttpResponse:
         vacancy.blocking = [one for one in deeds.findings_of(vacancy) if one.is_blocking]
         vacancy.may_be_chosen = publishes and is_time and vacancy.state == VacancyState.SUBMITTED
     edits = may(request, EDIT, fair)
+    counts, employers = selectors.states_and_employers(request.user, fair)
     context = fair_context(request, fair, "vacancies") | {
-        "page": page, **asked, "is_filtered": any(asked.values()), "states": _facets(request, fair, asked["state"]),
-        "employers": selectors.employers_of(fair), "specialities": selectors.specialities_sought(fair),
+        "page": page, **asked, "is_filtered": any(asked.values()), "states": _facets(request, fair, counts, asked["state"]),
+        "employers": employers, "specialities": selectors.specialities_sought(fair),
         "may_add": edits and is_time, "is_late": edits and not is_time,
         "may_choose": any(vacancy.may_be_chosen for vacancy in page),
     }  # fmt: skip
@@ -91,10 +91,8 @@ def _asked(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def _facets(request: HttpRequest, fair: Fair, current: str) -> list[dict[str, Any]]:
+def _facets(request: HttpRequest, fair: Fair, counts: dict[str, int], current: str) -> list[dict[str, Any]]:
     """States with counts of what the person sees."""
-    seen = selectors.vacancies_visible_to(request.user, request.cluster).filter(fair=fair).order_by()
-    counts = dict(seen.values_list("state").annotate(count=Count("pk")))
     address = reverse("fair:vacancies", args=[request.cluster.slug, fair.pk])
     facets = [{"url": address, "label": _("все"), "count": sum(counts.values()), "is_current": not current}]
     for state, label in VACANCY_STATES:
