@@ -77,7 +77,7 @@ CONTRACT = (
         "contract_signed_on", gettext_lazy("Целевой договор: дата"), ("целевой договор: дата", "дата договора"), width=14
     ),
 )  # fmt: skip
-SPEC = Spec(title=gettext_lazy("Студенты"), columns=(*IDENTITY, *CONTACTS, *CONTRACT), max_rows=1000)
+SPEC = Spec(title=gettext_lazy("Студенты"), columns=(*IDENTITY, *CONTACTS, *CONTRACT), max_rows=500)
 
 
 @dataclass(slots=True)
