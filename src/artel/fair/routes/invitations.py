@@ -1,6 +1,7 @@
 from django.urls import path
 
 from artel.fair.views import answer
+from artel.fair.views import invitation_files as files
 from artel.fair.views import invitations as views
 
 _FAIR = "k/<slug:slug>/fairs/<int:pk>/invitations/"
@@ -14,10 +15,10 @@ urlpatterns: list = [
     path(f"{_FAIR}mail/", views.mail, name="invitations_mail"),
     path(f"{_FAIR}offer/", views.offer, name="invitations_offer"),
     path(f"{_FAIR}export/", views.export, name="invitations_export"),
-    path(f"{_FAIR}wording/", views.wording_page, name="invitations_wording"),
-    path(f"{_FAIR}wording/file/", views.wording_file, name="invitations_wording_file"),
-    path(f"{_FAIR}print/", views.printings, name="printings"),
-    path(f"{_FAIR}print/<int:printing_pk>/", views.printing_file, name="printing_file"),
+    path(f"{_FAIR}wording/", files.wording_page, name="invitations_wording"),
+    path(f"{_FAIR}wording/file/", files.wording_file, name="invitations_wording_file"),
+    path(f"{_FAIR}print/", files.printings, name="printings"),
+    path(f"{_FAIR}print/<int:printing_pk>/", files.printing_file, name="printing_file"),
     path(_ONE, views.detail, name="invitation"),
     path(f"{_ONE}deliver/", views.deliver, name="invitation_deliver"),
     path(f"{_ONE}answer/", views.answer_on_paper, name="invitation_answer"),

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Aggregate, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from artel.accounts.bearer import Bearer
 from artel.accounts.rights import System
@@ -163,11 +164,51 @@ def placements_to_invite(fair: Fair) -> QuerySet[Placement]:
     )
 
 
-def placements_without_invitation(fair: Fair) -> tuple[int, int]:
-    """How many placements await an invitation, and how many of them cannot be shown to the enterprise today."""
-    shown = consent_on(clock.today(fair.cluster), "graduate__")
-    counts = placements_to_invite(fair).order_by().aggregate(ready=Count("pk", filter=shown), total=Count("pk"))
-    return counts["ready"], counts["total"] - counts["ready"]
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is still to be done about a fair's invitations. `hidden` placements may not be shown to the enterprise today.
+
+    Of those `willing` (who take part) `invited` were ever given a signed invitation.
+    """
+
+    ready: int
+    hidden: int
+    free: int
+    invited: int
+    willing: int
+
+
+def ahead_of(fair: Fair) -> Ahead:
+    """The figures above the list, in one query."""
+
+    def of_fair(rows: QuerySet, figure: Aggregate) -> Coalesce:
+        counted = rows.order_by().values("fair").annotate(figure=figure).values("figure")
+        return Coalesce(Subquery(counted), 0)
+
+    waiting = placements_to_invite(fair)
+    shown = waiting.filter(consent_on(clock.today(fair.cluster), "graduate__"))
+    willing = Graduate.objects.filter(fair=fair, state=GraduateState.CONFIRMED)
+    signed = Invitation.objects.filter(graduate=OuterRef("pk"), issued_on__isnull=False)
+    figures = (
+        Fair.objects.filter(pk=fair.pk)
+        .annotate(
+            waiting=of_fair(waiting, Count("pk")),
+            shown=of_fair(shown, Count("pk")),
+            free=of_fair(free_vacancies(fair), Sum(F("offer_limit") - F("offered"))),
+            willing=of_fair(willing, Count("pk")),
+            invited=of_fair(willing.filter(Exists(signed)), Count("pk")),
+        )
+        .values("waiting", "shown", "free", "willing", "invited")
+        .get()
+    )
+    shown_count = figures["shown"]
+    return Ahead(
+        ready=shown_count,
+        hidden=figures["waiting"] - shown_count,
+        free=figures["free"],
+        invited=figures["invited"],
+        willing=figures["willing"],
+    )
 
 
 def queues_of(fair: Fair) -> dict[int, list[int]]:
@@ -227,12 +268,6 @@ def free_vacancies(fair: Fair) -> QuerySet[Vacancy]:
     return found.select_related("organisation").order_by("pk")
 
 
-def free_places(fair: Fair) -> int:
-    """How many places nobody is invited to."""
-    found = free_vacancies(fair).order_by().aggregate(free=Sum(F("offer_limit") - F("offered")))
-    return found["free"] or 0
-
-
 def offers_ahead(fair: Fair) -> list[tuple[Vacancy, list[Graduate]]]:
     """Whom the free places would be offered to now: vacancies with those next for them, each graduate once."""
     candidates = next_candidates(fair)
@@ -245,15 +280,6 @@ def offers_ahead(fair: Fair) -> list[tuple[Vacancy, list[Graduate]]]:
         if chosen:
             found.append((vacancy, chosen))
     return found
-
-
-def share_with_invitation(fair: Fair) -> tuple[int, int]:
-    """Of those who take part, how many were ever given a signed invitation; and how many take part."""
-    signed = Invitation.objects.filter(graduate=OuterRef("pk"), issued_on__isnull=False)
-    found = Graduate.objects.filter(fair=fair, state=GraduateState.CONFIRMED).aggregate(
-        invited=Count("pk", filter=Exists(signed)), willing=Count("pk")
-    )
-    return found["invited"], found["willing"]
 
 
 # --- by the code of the paper ---

@@ -134,7 +134,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(client, django_assert_max_
         world.invite(*(world.graduate() for _ in range(count)))
         client.force_login(world.coordinator)
         client.get(address)
-        with django_assert_max_num_queries(16) as asked:
+        with django_assert_max_num_queries(12) as asked:
             client.get(address)
         costs.append(len(asked))
     assert costs[0] == costs[1]

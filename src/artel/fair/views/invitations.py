@@ -1,6 +1,5 @@
-"""Invitations for those who work with them: the list and its presses, one invitation, the wording, files to print."""
+"""Invitations for those who work with them: the list and its presses, one invitation."""
 
-import json
 from typing import Any
 
 from django.contrib import messages
@@ -15,21 +14,15 @@ from artel.documents.papers import html_writer
 from artel.documents.papers.tree import Marks
 from artel.documents.selectors import document_of, marks_of, papers_awaiting
 from artel.fair import exports_invitations, labels
-from artel.fair.domain import wording as domain
 from artel.fair.domain.stages import Work, is_open
 from artel.fair.domain.states import IN_HAND, InvitationState
-from artel.fair.forms.invitations import PaperAnswerForm, RevokeForm, WordingFileForm
+from artel.fair.forms.invitations import PaperAnswerForm, RevokeForm
 from artel.fair.models import Fair, Invitation
-from artel.fair.papers.wording_docx import write_wording
 from artel.fair.selectors import invitations as selectors
 from artel.fair.selectors.people import cards_of
-from artel.fair.services import answers, invitations, mailing, printing, wording
+from artel.fair.services import answers, invitations, mailing, wording
 from artel.fair.services.holding import INVITATION
 from artel.fair.views.asked import GET_POST, act, do, fair_context, visible_fair
-from artel.files.services import receive
-from artel.files.serving import harden
-from artel.files.serving import send as send_file
-from artel.jobs.domain.states import FINISHED, JobState
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.members.gate import cluster_view
@@ -42,9 +35,7 @@ from artel.ui.paging import paginate
 VIEW = "fair.view_invitations"
 ISSUE = "fair.issue_invitation"
 POST = ("POST",)
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SOON_DAYS = 3
-MOST_TEXT = 20_000
 TONES = {
     InvitationState.DRAFT: "future",
     InvitationState.SIGNING: "await",
@@ -101,10 +92,9 @@ def listed(request: HttpRequest, pk: int) -> HttpResponse:
         "may_issue": may_issue,
         "may_export": may_issue or bool(request.standing.organisation_ids),
         "url": listed_url(fair),
-        "act": _act_of(request, fair, digest, may_issue),
     }
-    if may_issue:
-        context["share"] = selectors.share_with_invitation(fair)
+    ahead = selectors.ahead_of(fair) if may_issue else None
+    context |= {"ahead": ahead, "act": _act_of(fair, digest, ahead) if ahead else _act_of_party(request, fair, digest)}
     return render(request, "fair/invitations_list.html", context)
 
 
@@ -141,17 +131,14 @@ def _facets(request: HttpRequest, fair: Fair, digest: selectors.Digest, current:
     return found
 
 
-def _act_of(request: HttpRequest, fair: Fair, digest: selectors.Digest, may_issue: bool) -> dict[str, Any]:
+def _act_of(fair: Fair, digest: selectors.Digest, ahead: selectors.Ahead) -> dict[str, Any]:
     """What is to be done now: one thing, the first that waits."""
-    if not may_issue:
-        return _act_of_party(request, fair, digest)
     if not is_open(Work.INVITING, fair.stage):
         return {"key": "early"} if not digest.total else {"key": "over"}
-    ready, hidden = selectors.placements_without_invitation(fair)
-    found: dict[str, Any] = {"ready": ready, "hidden": hidden, "free": selectors.free_places(fair)}
+    found: dict[str, Any] = {"ready": ahead.ready, "hidden": ahead.hidden, "free": ahead.free}
     found["drafts"], found["at_signing"] = digest.named(digest.drafts), digest.named(digest.at_signing)
     found["drafts_count"], found["at_signing_count"] = sum(digest.drafts.values()), sum(digest.at_signing.values())
-    if ready:
+    if ahead.ready:
         return found | {"key": "make"}
     if digest.drafts:
         return found | {"key": "send"}
@@ -197,7 +184,8 @@ def make(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(listed_url(fair))
 
 
-def _organisation(request: HttpRequest) -> Organisation | None:
+def posted_organisation(request: HttpRequest) -> Organisation | None:
+    """The organisation that a press names; None where it names none."""
     pk = asked_number(request.POST.get("organisation", ""))
     return get_object_or_404(Organisation, cluster=request.cluster, pk=pk) if pk else None
 
@@ -206,7 +194,7 @@ def _organisation(request: HttpRequest) -> Organisation | None:
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the drafts of one enterprise for signing, or those of all of them."""
     fair = visible_fair(request, pk)
-    organisation = _organisation(request)
+    organisation = posted_organisation(request)
     drafts = selectors.digest_of(request.user, fair).drafts
     chosen = [organisation] if organisation else list(Organisation.objects.filter(pk__in=drafts).order_by("short_name"))
     sent = 0
@@ -233,7 +221,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 def recall(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the invitations of an enterprise back from signing."""
     fair = visible_fair(request, pk)
-    organisation = _organisation(request)
+    organisation = posted_organisation(request)
     if organisation is None:
         raise Http404
     return act(
@@ -275,127 +263,6 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
         "is_time": is_open(Work.INVITING, fair.stage),
     }
     return render(request, "fair/invitations_offer.html", context)
-
-
-# --- the wording ---
-
-
-@cluster_view("fair.manage_fair", methods=GET_POST)
-def wording_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """The text of invitations: as it is, or as it would be after the file just read."""
-    fair = visible_fair(request, pk)
-    authorize(request.user, "fair.manage_fair", fair)
-    form = WordingFileForm(posted(request), request.FILES or None)
-    back = reverse("fair:invitations_wording", args=[request.cluster.slug, fair.pk])
-    if request.method == "POST" and "keep" in request.POST:
-        paragraphs = _paragraphs(request.POST["keep"])
-        return act(
-            request,
-            lambda: wording.set_wording(fair=fair, paragraphs=paragraphs, actor=request.user),
-            done=_("Текст приглашений сохранён. Он войдёт в те, что ещё не отправлены на подпись."),
-            back=back,
-        )
-    trial, is_new = wording.try_wording(fair, domain.paragraphs_of(fair.wording)), False
-    if form.is_bound and form.is_valid():
-        try:
-            with receive(form.cleaned_data["file"], allowed=frozenset({"docx"})) as received:
-                trial, is_new = wording.try_wording(fair, wording.extract(received.path)), True
-        except BrokenRule as refusal:
-            form.add_refusal(refusal)
-    context = fair_context(request, fair, tab="invitations") | {
-        "form": form,
-        "trial": trial,
-        "is_new": is_new,
-        "is_standard": not fair.wording,
-        "keep": json.dumps(list(trial.paragraphs), ensure_ascii=False),
-        "letter": html_writer.to_html(trial.document, Marks(draft=True)) if trial.document else "",
-        "url": listed_url(fair),
-        "back": back,
-    }
-    return render(request, "fair/invitations_wording.html", context, status=422 if form.errors else 200)
-
-
-def _paragraphs(text: str) -> list[str]:
-    """What the page of the trial sends back; a forged one is judged again by the deed."""
-    try:
-        read = json.loads(text[:MOST_TEXT])
-    except ValueError:
-        raise BrokenRule(_("Страница устарела: загрузите файл ещё раз.")) from None
-    if not isinstance(read, list) or not all(isinstance(each, str) for each in read):
-        raise BrokenRule(_("Страница устарела: загрузите файл ещё раз."))
-    return read
-
-
-@cluster_view("fair.manage_fair")
-def wording_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """The text as a Word file to edit."""
-    fair = visible_fair(request, pk)
-    data = write_wording(domain.paragraphs_of(fair.wording), domain.PLACEHOLDERS)
-    response = HttpResponse(data, content_type=DOCX)
-    harden(response, _("Текст приглашения.docx"))
-    return response
-
-
-# --- files for the printer ---
-
-
-@cluster_view(VIEW, methods=GET_POST)
-def printings(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask for a file for the printer; those asked for, with how far each is."""
-    fair = visible_fair(request, pk)
-    url = reverse("fair:printings", args=[request.cluster.slug, fair.pk])
-    may_issue = may(request, ISSUE, fair)
-    if request.method == "POST":
-        organisation = _organisation(request)
-        is_merged = request.POST.get("form") != "apart"
-        return act(
-            request,
-            lambda: printing.print_invitations(
-                fair=fair, organisation=organisation, merged=is_merged, actor=request.user
-            ),
-            done=_("Файл готовится. Страницу можно закрыть: он появится здесь."),
-            back=url,
-        )
-    digest = selectors.digest_of(request.user, fair)
-    mine = digest.employers | digest.colleges
-    if not may_issue:
-        mine = {pk: name for pk, name in mine.items() if pk in request.standing.organisation_ids}
-    page = paginate(request, selectors.printings_visible_to(request.user, fair).order_by("-asked_at", "-pk"), 20)
-    jobs = selectors.jobs_of_printings(page.items)
-    context = fair_context(request, fair, tab="invitations") | {
-        "page": page,
-        "rows": [_printing_row(each, jobs.get(each.job_key)) for each in page.items],
-        "whose": sorted(mine.items(), key=lambda pair: pair[1]),
-        "signed": sum(digest.states[state] for state in selectors.PRINTABLE),
-        "may_issue": may_issue,
-        "url": listed_url(fair),
-        "poll": f"{url}?{request.GET.urlencode()}",
-    }
-    context["is_working"] = any(row["is_working"] for row in context["rows"])
-    template = "fair/invitations_print.html"
-    if request.htmx and request.htmx.target == "files":
-        template += "#files"
-    return render(request, template, context)
-
-
-def _printing_row(made: Any, job: Any) -> dict[str, Any]:
-    is_failed = made.made_at is None and (job is None or (job.state in FINISHED and job.state != JobState.DONE))
-    return {
-        "it": made,
-        "job": job,
-        "is_working": made.made_at is None and not is_failed,
-        "failed": (job.message if job and job.message else _("Файл не получился. Запросите его ещё раз."))
-        if is_failed
-        else "",
-    }
-
-
-@cluster_view(VIEW)
-def printing_file(request: HttpRequest, pk: int, printing_pk: int) -> HttpResponse:
-    """The file itself; the right is asked anew at each look."""
-    fair = visible_fair(request, pk)
-    made = get_object_or_404(selectors.printings_visible_to(request.user, fair), pk=printing_pk, file__isnull=False)
-    return send_file(made.file)
 
 
 # --- one invitation ---
