@@ -13,6 +13,7 @@ from artel.files.services import store_bytes
 from artel.kernel import clock
 from artel.members import services as members
 from artel.members.models import Cluster
+from artel.plans.domain.results import DEFAULT_KIND
 from artel.plans.models import Plan
 from artel.plans.services import deferrals, happenings, lifecycle, obligations
 
@@ -137,6 +138,11 @@ def _documents(world: World, plan: Plan) -> None:
     """Rows whose dates another document sets: the schedule of 4.2 came; the order of 2.8 and the plans of 4.1, 4.3 did not."""
     world.day(date(2023, 9, 18))
     weeks = activity(plan, "4.2")
+    # The graduates of 2023 were not at a fair in Artel: colleges bring this result as a document.
+    by_document = weeks.requirements.get(kind="fair.employment")
+    lifecycle.change_requirement(
+        requirement=by_document, kind=DEFAULT_KIND, words=by_document.words, actor=world["kravtsova"]
+    )
     schedule = documents.register_incoming(
         cluster=world.cluster, received_on=date(2023, 9, 18), kind="schedule", title="График акций «Неделя с работодателем» и «Неделя без турникетов»",
         sender="Департамент образования", sender_organisation=world.organisations["department"], their_number="57-1204",
