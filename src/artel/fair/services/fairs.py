@@ -17,6 +17,7 @@ from artel.fair.domain.states import STAGES, Criterion, InterviewState, RunState
 from artel.fair.events import FairEvent
 from artel.fair.evidence import refresh_rows
 from artel.fair.models import Fair, FairStage, Stand
+from artel.fair.selectors.interviews import grid_of
 from artel.fair.services.readiness import lacks_of
 from artel.fair.words import out_of_time, stage_label
 from artel.kernel import clock
@@ -46,6 +47,7 @@ LIMITS = {
     "slot_minutes": (5, 120),
     **dict.fromkeys(WEIGHTS, (0, 100)),
 }
+HOURS = ("held_on", "starts_at", "slot_minutes")
 MOST_PER_PLACE = Decimal("3")
 MOST_TABLES = 50
 
@@ -96,7 +98,8 @@ def add_fair(*, cluster: Cluster, name: str, year: int, held_on: date, actor: An
 def change_fair(*, fair: Fair, actor: Any, **changes: Any) -> Fair:
     """Change what is known of a fair: any of FIELDS, by name.
 
-    Rules by which graduates are told apart stand once wishes are open. Limits of vacancies follow `over_offer`.
+    Rules by which graduates are told apart stand once wishes are open. Limits of vacancies follow `over_offer`; times of
+    interviews follow the day and its hours, unless people have agreed some or have met. Graduates are not told.
     """
     fair = lock_fair(fair)
     authorize(actor, "fair.manage_fair", fair)
@@ -117,6 +120,8 @@ def change_fair(*, fair: Fair, actor: Any, **changes: Any) -> Fair:
         raise BrokenRule(_("Протокол комиссии уже составлен: комиссию не меняют."), field="commission")
     if not fields:
         return fair
+    if hours := [name for name in HOURS if name in fields]:
+        _shift_interviews(fair, field=hours[0])
     fair.save(update_fields=fields)
     if "over_offer" in fields:
         for vacancy in fair.vacancies.all():
@@ -237,6 +242,35 @@ def set_stand(*, fair: Fair, organisation: Organisation, place: str, tables: int
     stand.save()
     audit.record(FairEvent.STAND_SET, actor=actor, target=fair, organisation=organisation.short_name, tables=tables)
     return stand
+
+
+def _shift_interviews(fair: Fair, *, field: str) -> None:
+    """Give interviews in the timetable the times of the fair's new hours; refused where a time means something already."""
+    placed = list(fair.interviews.filter(round__isnull=False).exclude(state=InterviewState.CANCELLED))
+    if any(row.is_locked or row.state != InterviewState.PLANNED for row in placed):
+        raise BrokenRule(
+            _(
+                "Есть собеседования, время которых согласовано или которые уже прошли: день и часы не меняют. "
+                "Если день перенесён, сначала снимите отметку «время согласовано»."
+            ),
+            field=field,
+        )
+    if not placed:
+        return
+    grid = grid_of(fair)
+    if grid is None:
+        raise BrokenRule(_("Расписание уже составлено: укажите, во сколько начинаются собеседования."), field=field)
+    last = max(row.round for row in placed)
+    if last > grid.most:
+        raise BrokenRule(
+            _("В расписании очередей: {count}, а до конца дня их помещается {most}.").format(
+                count=last, most=grid.most
+            ),
+            field=field,
+        )
+    for row in placed:
+        row.starts_at, row.revision = grid.start_of(row.round), row.revision + 1
+    fair.interviews.bulk_update(placed, ["starts_at", "revision"])
 
 
 def _set(fair: Fair, changes: dict[str, Any]) -> list[str]:

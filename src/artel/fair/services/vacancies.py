@@ -13,12 +13,13 @@ from artel.accounts.models import User
 from artel.accounts.rights import authorize, can
 from artel.catalogue.models import Occupation, Speciality
 from artel.fair.domain.stages import Work
-from artel.fair.domain.states import STAGES, InterviewState, Stage, VacancySource, VacancyState, vacancy_workflow
+from artel.fair.domain.states import HELD_PLACE, STAGES, Stage, VacancySource, VacancyState, vacancy_workflow
 from artel.fair.domain.vacancies import Finding, VacancyFacts, findings
 from artel.fair.events import FairEvent
 from artel.fair.labels import HAZARDS, VACANCY_STATES
 from artel.fair.models import Fair, Vacancy
 from artel.fair.services.fairs import lock_fair, offer_limit, require_open
+from artel.fair.services.interviews import release_interviews
 from artel.fair.words import finding_sentence, grouped
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
@@ -194,13 +195,17 @@ def publish_vacancies(*, vacancies: Sequence[Vacancy], actor: Any) -> Published:
 
 @transaction.atomic
 def return_vacancy(*, vacancy: Vacancy, reason: str, actor: Any) -> Vacancy:
-    """Give a vacancy back to its employer with what to put right. A published one leaves the showcase."""
+    """Give a vacancy back to its employer with what to put right.
+
+    A published one leaves the showcase and its planned interviews are called off; published again, it is seated anew.
+    """
     vacancy = locked_vacancy(vacancy)
     authorize(actor, "fair.publish_vacancy", vacancy)
     require_open(vacancy.fair, Work.VACANCIES)
     reason = _reason(reason, _("Напишите, что исправить."))
     _step(vacancy, "return")
-    _require_free(vacancy)
+    _require_uninvited(vacancy)
+    release_interviews(fair=vacancy.fair, vacancy=vacancy, actor=actor)
     vacancy.return_reason, vacancy.published_on = reason, None
     vacancy.save(update_fields=["state", "return_reason", "published_on"])
     audit.record(FairEvent.VACANCY_RETURNED, actor=actor, target=vacancy, basis=reason)
@@ -209,14 +214,18 @@ def return_vacancy(*, vacancy: Vacancy, reason: str, actor: Any) -> Vacancy:
 
 @transaction.atomic
 def withdraw_vacancy(*, vacancy: Vacancy, reason: str, actor: Any) -> Vacancy:
-    """Take a vacancy off the fair for good, before the allocation. Wishes for it stay as they are and do not count."""
+    """Take a vacancy off the fair for good, before the allocation.
+
+    Wishes for it stay as they are and do not count; planned interviews are called off, what took place stays.
+    """
     vacancy = locked_vacancy(vacancy)
     authorize(actor, "fair.edit_vacancy", vacancy)
     if STAGES.index(Stage(vacancy.fair.stage)) >= STAGES.index(Stage.ALLOCATION):
         raise IllegalTransition(_("Распределение уже началось: вакансию не снимают."))
     reason = _reason(reason, _("Напишите, почему вакансия снимается."))
     _step(vacancy, "withdraw")
-    _require_free(vacancy)
+    _require_uninvited(vacancy)
+    release_interviews(fair=vacancy.fair, vacancy=vacancy, actor=actor)
     vacancy.save(update_fields=["state"])
     audit.record(FairEvent.VACANCY_WITHDRAWN, actor=actor, target=vacancy, basis=reason)
     return vacancy
@@ -269,6 +278,11 @@ def _set(vacancy: Vacancy, changes: dict[str, Any], specialities: list[Specialit
     _check_salary(vacancy)
     if vacancy.places < vacancy.taken:
         raise BrokenRule(_("Занято мест: {taken}. Меньше указать нельзя.").format(taken=vacancy.taken), field="places")
+    allocated = vacancy.placements.filter(ended_at__isnull=True).count() if vacancy.pk else 0
+    if vacancy.places < allocated:
+        raise BrokenRule(
+            _("Распределено выпускников: {count}. Меньше мест указать нельзя.").format(count=allocated), field="places"
+        )
     vacancy.offer_limit = offer_limit(vacancy.fair, vacancy.places)
     if vacancy.offer_limit < vacancy.offered:
         raise BrokenRule(
@@ -299,10 +313,12 @@ def _require_fit(vacancy: Vacancy, specialities: Iterable[Speciality]) -> None:
             raise BrokenRule(finding_sentence(finding, starts_on=vacancy.starts_on), field=finding.field)
 
 
-def _require_free(vacancy: Vacancy) -> None:
-    """Refuse to take away a vacancy whose interviews are appointed."""
-    if vacancy.interviews.filter(state=InterviewState.PLANNED).exists():
-        raise BrokenRule(_("На эту вакансию назначены собеседования: сначала отмените их."))
+def _require_uninvited(vacancy: Vacancy) -> None:
+    """Refuse to take away a vacancy that somebody holds a place at: by an invitation or an allocation."""
+    if vacancy.invitations.filter(state__in=HELD_PLACE).exists():
+        raise BrokenRule(_("По этой вакансии есть действующие приглашения: сначала отзовите их."))
+    if vacancy.placements.filter(ended_at__isnull=True).exists():
+        raise BrokenRule(_("На эту вакансию распределены выпускники: сначала отмените распределение."))
 
 
 def _step(vacancy: Vacancy, verb: str) -> None:

@@ -1,6 +1,6 @@
 """The fair itself: adding, rules that freeze, stages forward and back, stands; who may, what stays in the journal."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import pairwise
 
@@ -158,6 +158,33 @@ def test_numbers_given_keep_their_beginning(cluster, coordinator):
 
 
 # --- days ---
+
+
+def test_times_of_interviews_follow_the_day_until_people_have_agreed_one(cluster, coordinator):
+    fair = make_fair(cluster, Stage.WISHES, starts_at=time(10))
+    stand = make_stand(fair, make_organisation(cluster, kind=OrganisationKind.EMPLOYER))
+    interview = Interview.objects.create(
+        cluster=cluster, fair=fair, graduate=make_graduate(fair), vacancy=make_vacancy(fair, stand.organisation),
+        stand=stand, round=3, table=1, starts_at=datetime(2024, 4, 12, 3, 30, tzinfo=UTC),
+    )  # fmt: skip
+    deeds.change_fair(fair=fair, held_on=date(2024, 4, 19), starts_at=time(11), slot_minutes=20, actor=coordinator)
+    interview.refresh_from_db()
+    assert (interview.starts_at, interview.revision) == (datetime(2024, 4, 19, 4, 40, tzinfo=UTC), 1)
+
+    with pytest.raises(BrokenRule, match="укажите, во сколько") as refusal:
+        deeds.change_fair(fair=fair, starts_at=None, actor=coordinator)
+    assert refusal.value.field == "starts_at"
+    with pytest.raises(BrokenRule, match="очередей: 3, а до конца дня их помещается 2"):
+        deeds.change_fair(fair=fair, starts_at=time(23), slot_minutes=25, actor=coordinator)
+
+    for settled in ({"is_locked": True}, {"is_locked": False, "state": InterviewState.NO_SHOW}):
+        Interview.objects.filter(pk=interview.pk).update(**settled)
+        for change in ({"held_on": date(2024, 4, 26)}, {"starts_at": time(9)}, {"slot_minutes": 10}):
+            with pytest.raises(BrokenRule, match="время которых согласовано") as refusal:
+                deeds.change_fair(fair=fair, actor=coordinator, **change)
+            assert refusal.value.field == next(iter(change))
+    interview.refresh_from_db()
+    assert interview.starts_at == datetime(2024, 4, 19, 4, 40, tzinfo=UTC)
 
 
 def test_days_of_stages_go_forward(fair, coordinator):

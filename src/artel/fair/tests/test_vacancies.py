@@ -10,16 +10,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from artel.audit.models import Entry
 from artel.catalogue.tests.factories import make_speciality
-from artel.fair.domain.states import STAGES, InterviewState, Stage, VacancySource, VacancyState
+from artel.fair.domain.states import STAGES, Basis, InterviewState, InvitationState, Stage, VacancySource, VacancyState
 from artel.fair.events import FairEvent
 from artel.fair.exports import vacancies_xlsx
-from artel.fair.models import Interview, Vacancy
+from artel.fair.models import Interview, Invitation, Placement, Vacancy
 from artel.fair.selectors.vacancies import showcase, vacancies_found, vacancies_visible_to
 from artel.fair.services import trudvsem, vacancy_sheets
 from artel.fair.services import vacancies as deeds
 from artel.fair.tests.factories import make_fair, make_graduate, make_stand, make_vacancy
 from artel.files.services import receive
 from artel.files.sheets import read, template
+from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
 from artel.members.domain.kinds import OrganisationKind, RoleKind
 from artel.members.tests.factories import make_cluster, make_inn, make_ogrn, make_organisation, make_role, make_user
@@ -275,18 +276,50 @@ def test_vacancies_stand_once_interviews_begin(cluster, factory, employer, coord
             deeds.withdraw_vacancy(vacancy=vacancy, reason="Набор закрыт", actor=employer)
 
 
-def test_a_vacancy_with_interviews_appointed_is_not_taken_away(cluster, fair, factory, employer):
-    vacancy = make_vacancy(fair, factory)
-    interview = Interview.objects.create(
-        cluster=cluster, fair=fair, graduate=make_graduate(fair), vacancy=vacancy, stand=make_stand(fair, factory)
+def test_a_vacancy_taken_away_calls_its_planned_interviews_off(cluster, fair, factory, employer, coordinator):
+    stand = make_stand(fair, factory)
+    kept = make_vacancy(fair, factory)
+    for deed, actor in ((deeds.return_vacancy, coordinator), (deeds.withdraw_vacancy, employer)):
+        vacancy = make_vacancy(fair, factory)
+        planned, held, other = (
+            Interview.objects.create(
+                cluster=cluster, fair=fair, graduate=make_graduate(fair), vacancy=about, stand=stand, state=state,
+                readiness="yes" if state == InterviewState.HELD else "",
+            )
+            for about, state in (
+                (vacancy, InterviewState.PLANNED), (vacancy, InterviewState.HELD), (kept, InterviewState.PLANNED)
+            )
+        )  # fmt: skip
+        deed(vacancy=vacancy, reason="Набор закрыт", actor=actor)
+        states = [Interview.objects.get(pk=row.pk).state for row in (planned, held, other)]
+        assert states == [InterviewState.CANCELLED, InterviewState.HELD, InterviewState.PLANNED]
+    assert Entry.objects.filter(event=FairEvent.INTERVIEW_CANCELLED).count() == 2
+
+
+def test_a_vacancy_that_somebody_holds_a_place_at_is_not_taken_away(cluster, fair, factory, employer, coordinator):
+    vacancy = make_vacancy(fair, factory, places=2)
+    graduates = [make_graduate(fair), make_graduate(fair)]
+    placements = [
+        Placement.objects.create(
+            cluster=cluster, fair=fair, graduate=each, vacancy=vacancy, basis=Basis.COMMISSION, made_at=clock.now()
+        )
+        for each in graduates
+    ]
+    for deed, actor in ((deeds.return_vacancy, coordinator), (deeds.withdraw_vacancy, employer)):
+        with pytest.raises(BrokenRule, match="сначала отмените распределение"):
+            deed(vacancy=vacancy, reason="Набор закрыт", actor=actor)
+    with pytest.raises(BrokenRule, match="Распределено выпускников: 2") as refusal:
+        deeds.change_vacancy(vacancy=vacancy, places=1, actor=coordinator)
+    assert refusal.value.field == "places"
+    Placement.objects.filter(pk__in=[each.pk for each in placements]).update(
+        ended_at=clock.now(), ended_reason="Распределение отменено"
     )
-    with pytest.raises(BrokenRule, match="сначала отмените"):
+    assert deeds.change_vacancy(vacancy=vacancy, places=1, actor=coordinator).places == 1
+    Invitation.objects.create(cluster=cluster, fair=fair, graduate=graduates[0], vacancy=vacancy, made_at=clock.now())
+    with pytest.raises(BrokenRule, match="сначала отзовите"):
         deeds.withdraw_vacancy(vacancy=vacancy, reason="Набор закрыт", actor=employer)
-    interview.state = InterviewState.CANCELLED
-    interview.save()
-    assert (
-        deeds.withdraw_vacancy(vacancy=vacancy, reason="Набор закрыт", actor=employer).state == VacancyState.WITHDRAWN
-    )
+    Invitation.objects.update(state=InvitationState.REVOKED)
+    assert deeds.withdraw_vacancy(vacancy=vacancy, reason="Набор закрыт", actor=employer).state == "withdrawn"
 
 
 # --- reading ---

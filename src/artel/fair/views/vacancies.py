@@ -279,6 +279,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
         request, form, lambda data: deeds.return_vacancy(vacancy=vacancy, actor=request.user, **data),
         done=_("Вакансия возвращена предприятию."), back=reverse("fair:vacancy", args=[request.cluster.slug, vacancy.pk]),
         title=_("Вернуть на доработку"), submit=_("Вернуть"), crumb=vacancy.title,
+        note=_("Пока вакансия не опубликована снова, её нет на витрине. Назначенные собеседования отменятся."),
     )  # fmt: skip
 
 
@@ -291,7 +292,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         request, form, lambda data: deeds.withdraw_vacancy(vacancy=vacancy, actor=request.user, **data),
         done=_("Вакансия снята с ярмарки."), back=reverse("fair:vacancy", args=[request.cluster.slug, vacancy.pk]),
         title=_("Снять вакансию"), submit=_("Снять"), kind="stop", crumb=vacancy.title,
-        note=_("Вернуть её не получится: понадобится новая. Пожелания выпускников на неё не учитываются."),
+        note=_("Вернуть её не получится: понадобится новая. Пожелания на неё не учтутся, собеседования отменятся."),
     )  # fmt: skip
 
 
