@@ -73,6 +73,7 @@ class FairEvent(StrEnum):
     FACTS_READ = "fair.employment_read"
     SUMMARISED = "fair.employment_summarised"
     EMPLOYMENT_EXPORTED = "fair.employment_exported"
+    RESULTS_EXPORTED = "fair.results_exported"
 
 
 GROUP = _("Ярмарка вакансий")
@@ -144,4 +145,5 @@ TEXTS = {
     FairEvent.FACTS_READ: _("Загружены сведения о трудоустройстве, строк: {rows}"),
     FairEvent.SUMMARISED: _("Составлена сводка о трудоустройстве, {milestone}"),
     FairEvent.EMPLOYMENT_EXPORTED: _("Выгружены сведения о трудоустройстве, строк: {rows}"),
+    FairEvent.RESULTS_EXPORTED: _("Выгружены итоги ярмарки, строк: {rows}"),
 }

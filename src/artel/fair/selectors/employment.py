@@ -1,11 +1,11 @@
 """Reading employment: the days asked about, facts of graduates, what may be proposed, the counts of a milestone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from artel.accounts.rights import System
 from artel.catalogue.models import Speciality, TargetContract
@@ -32,15 +32,83 @@ def followed(fair: Fair) -> QuerySet[Graduate]:
     return Graduate.objects.filter(fair=fair).exclude(state=GraduateState.WITHDRAWN)
 
 
-def graduation_of(fair: Fair) -> date:
-    """The day the last of the groups graduates; 30 June of the year while there is nobody."""
-    last = followed(fair).aggregate(day=Max("student__group__graduates_on"))["day"]
-    return last or date(fair.year, 6, 30)
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A graduate who is followed, as much as is counted."""
+
+    pk: int
+    college: int
+    college_name: str
+    speciality: int
+    graduates_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact, as much as is counted; `employer` is of the cluster."""
+
+    outcome: Outcome
+    employer: int | None
+    employer_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All graduates of a fair who are followed and all facts told of them, by milestone and graduate."""
+
+    year: int
+    people: Sequence[Followed]
+    facts: Mapping[Milestone, Mapping[int, Told]]
+
+    @property
+    def days(self) -> dict[Milestone, date]:
+        """The days of the milestones in the order of time, by the last of the groups; 30 June while there is nobody."""
+        last = max((each.graduates_on for each in self.people), default=date(self.year, 6, 30))
+        return days_of(self.year, last)
+
+    @property
+    def latest_told(self) -> Milestone:
+        """The latest milestone of which anything is told; the autumn's while nothing is."""
+        told = [milestone for milestone in self.days if self.facts[milestone]]
+        return told[-1] if told else Milestone.AUTUMN
+
+    def figures(self, milestone: Milestone) -> Figures:
+        """Counts at a milestone as facts stand now."""
+        told = self.facts[milestone]
+        return Figures.of(
+            [
+                Line(each.college, each.speciality, fact.outcome, fact.employer)
+                if (fact := told.get(each.pk))
+                else Line(each.college, each.speciality)
+                for each in self.people
+            ]
+        )
+
+    @property
+    def names(self) -> dict[int, str]:
+        """Short names of all organisations in the counts."""
+        found = {each.college: each.college_name for each in self.people}
+        hired = (fact for told in self.facts.values() for fact in told.values() if fact.employer is not None)
+        return found | {fact.employer: fact.employer_name or "" for fact in hired}
+
+
+def register_of(fair: Fair) -> Register:
+    """Two queries, whatever the fair."""
+    rows = followed(fair).order_by("number")
+    people = rows.values_list("pk", _COLLEGE, f"{_COLLEGE}__short_name", _SPECIALITY, "student__group__graduates_on")
+    facts: dict[Milestone, dict[int, Told]] = {milestone: {} for milestone in Milestone}
+    told = EmploymentFact.objects.filter(fair=fair).exclude(graduate__state=GraduateState.WITHDRAWN).order_by()
+    for milestone, graduate, outcome, employer, name in told.values_list(
+        "milestone", "graduate", "outcome", "employer", "employer__short_name"
+    ):
+        facts[Milestone(milestone)][graduate] = Told(Outcome(outcome), employer, name)
+    return Register(fair.year, [Followed(*row) for row in people], facts)
 
 
 def milestone_days(fair: Fair) -> dict[Milestone, date]:
-    """The days of the fair's milestones in the order of time, by the last of its groups."""
-    return days_of(fair.year, graduation_of(fair))
+    """The days of the fair's milestones in the order of time, by the last of its groups. One query."""
+    last = followed(fair).aggregate(day=Max("student__group__graduates_on"))["day"]
+    return days_of(fair.year, last or date(fair.year, 6, 30))
 
 
 def milestone_of(graduate: Graduate, milestone: Milestone) -> date:
@@ -96,10 +164,13 @@ def employment_list(
     return found.order_by("student__person__last_name", "student__person__first_name", "number")
 
 
-def facts_of(graduates: Iterable[Graduate], milestone: Milestone) -> dict[int, EmploymentFact]:
-    """Facts of a milestone by graduate, in one query."""
-    rows = EmploymentFact.objects.filter(graduate__in=[each.pk for each in graduates], milestone=milestone)
-    return {fact.graduate_id: fact for fact in rows.select_related("employer")}
+def facts_of(graduates: Iterable[Graduate]) -> dict[int, dict[Milestone, EmploymentFact]]:
+    """All facts by graduate and milestone, the latest told last. One query."""
+    rows = EmploymentFact.objects.filter(graduate__in=[each.pk for each in graduates]).select_related("employer")
+    found: dict[int, dict[Milestone, EmploymentFact]] = {}
+    for fact in rows.order_by("recorded_at", "pk"):
+        found.setdefault(fact.graduate_id, {})[Milestone(fact.milestone)] = fact
+    return found
 
 
 # --- proposals ---
@@ -118,67 +189,43 @@ class Proposal:
     source: str
 
 
-def proposals_for(graduates: Sequence[Graduate], milestone: Milestone) -> dict[int, Proposal]:
-    """By graduate: what was told of an earlier day, else the invitation that the graduate accepted. Three queries."""
-    ids = [graduate.pk for graduate in graduates]
-    contracts = set(
-        TargetContract.objects.filter(
-            student__in=[graduate.student_id for graduate in graduates], released_on=None
-        ).values_list("student", "employer")
+def proposals_for(
+    graduates: Sequence[Graduate], facts: Mapping[int, Mapping[Milestone, EmploymentFact]]
+) -> dict[int, Proposal]:
+    """By graduate: what was told last of another day (`facts` of `facts_of`), else the invitation that was accepted.
+
+    One query.
+    """
+    bound = TargetContract.objects.filter(
+        student=OuterRef("graduate__student"), employer=OuterRef("vacancy__organisation"), released_on=None
     )
-    students = {graduate.pk: graduate.student_id for graduate in graduates}
+    accepted = (
+        Invitation.objects.filter(graduate__in=[each.pk for each in graduates], state=InvitationState.ACCEPTED)
+        .annotate(is_bound=Exists(bound))
+        .select_related("vacancy__organisation")
+        .order_by()
+    )
     found: dict[int, Proposal] = {}
-    accepted = Invitation.objects.filter(graduate__in=ids, state=InvitationState.ACCEPTED)
-    for invitation in accepted.select_related("vacancy__organisation"):
+    for invitation in accepted:
+        outcome = Outcome.TARGET_CONTRACT if invitation.is_bound else Outcome.BY_SPECIALITY
         vacancy = invitation.vacancy
-        bound = (students[invitation.graduate_id], vacancy.organisation_id) in contracts
-        outcome = Outcome.TARGET_CONTRACT if bound else Outcome.BY_SPECIALITY
         found[invitation.graduate_id] = Proposal(outcome, vacancy.organisation, "", vacancy.title, None, "", "accepted")
-    earlier = EmploymentFact.objects.filter(graduate__in=ids).exclude(milestone=milestone)
-    for fact in earlier.select_related("employer").order_by("recorded_at", "pk"):
-        found[fact.graduate_id] = Proposal(
-            Outcome(fact.outcome), fact.employer, fact.employer_name, fact.position, fact.hired_on, fact.order_number,
-            "earlier",
-        )  # fmt: skip
+    for graduate in graduates:
+        if told := facts.get(graduate.pk):
+            fact = list(told.values())[-1]
+            found[graduate.pk] = Proposal(
+                Outcome(fact.outcome), fact.employer, fact.employer_name, fact.position, fact.hired_on,
+                fact.order_number, "earlier",
+            )  # fmt: skip
     return found
 
 
 # --- counts ---
 
 
-def lines_of(fair: Fair, milestone: Milestone) -> list[Line]:
-    """A line for each graduate who is followed, in one query."""
-    fact = EmploymentFact.objects.filter(graduate=OuterRef("pk"), milestone=milestone)
-    rows = (
-        followed(fair)
-        .annotate(outcome_told=Subquery(fact.values("outcome")[:1]), hired_by=Subquery(fact.values("employer")[:1]))
-        .order_by("number")
-        .values_list(_COLLEGE, _SPECIALITY, "outcome_told", "hired_by")
-    )
-    return [
-        Line(college, speciality, Outcome(outcome) if outcome else None, employer)
-        for college, speciality, outcome, employer in rows
-    ]
-
-
 def figures_of(fair: Fair, milestone: Milestone) -> Figures:
     """Counts at a milestone as facts stand now."""
-    return Figures.of(lines_of(fair, milestone))
-
-
-def missing_by_college(fairs: Iterable[Fair], milestone: Milestone) -> dict[tuple[int, int], tuple[str, int]]:
-    """By (fair, college): its name and of how many graduates nothing is told yet, those who owe something alone."""
-    told = EmploymentFact.objects.filter(graduate=OuterRef("pk"), milestone=milestone)
-    rows = (
-        Graduate.objects.filter(fair__in=list(fairs))
-        .exclude(state=GraduateState.WITHDRAWN)
-        .annotate(fact_pk=Subquery(told.values("pk")[:1]))
-        .filter(fact_pk__isnull=True)
-        .order_by()
-        .values_list("fair", _COLLEGE, f"{_COLLEGE}__short_name")
-        .annotate(count=Count("pk"))
-    )
-    return {(fair, college): (name, count) for fair, college, name, count in rows}
+    return register_of(fair).figures(milestone)
 
 
 # --- summaries ---

@@ -198,7 +198,6 @@ class _Look:
     """One person looking at graduates of one fair: everything that has to be asked, asked once."""
 
     def __init__(self, user: Any, fair: Fair, graduates: Sequence[Graduate]) -> None:
-        ids = [graduate.pk for graduate in graduates]
         self._user = user
         self._sees_all = isinstance(user, System)
         self._organisations: frozenset[int] = frozenset()
@@ -210,6 +209,14 @@ class _Look:
         if self._sees_all or isinstance(user, Bearer):
             return
         self._organisations = standing_of(user, fair.cluster).organisation_ids
+        # Own graduates are shown whole: nothing is asked about them.
+        ids = [
+            graduate.pk
+            for graduate in graduates
+            if graduate.student.group.programme.organisation_id not in self._organisations
+        ]
+        if not ids:
+            return
         self._leads = leads(user, fair) or sits_on_commission(user, fair)
         asked = Graduate.objects.filter(pk__in=ids, fair=fair)
         self._consented = set(consented(asked, clock.today(fair.cluster)).values_list("pk", flat=True))

@@ -27,7 +27,7 @@ from artel.fair.domain.employment import (
 from artel.fair.domain.states import EMPLOYED, GraduateState, InvitationState, Milestone, Outcome, Stage
 from artel.fair.models import EmploymentFact, EmploymentSummary, Invitation
 from artel.fair.papers.summary import share
-from artel.fair.selectors.employment import figures_of, milestone_days, proposals_for
+from artel.fair.selectors.employment import facts_of, figures_of, milestone_days, proposals_for
 from artel.fair.services.employment import compose_summary, recall_summary, record_fact, send_summary
 from artel.fair.tests.inviting import make_world
 from artel.kernel import clock
@@ -205,13 +205,13 @@ def test_an_accepted_invitation_is_proposed_and_counted_nowhere(world):
         cluster=world.cluster, fair=world.fair, graduate=graduate, vacancy=world.vacancy,
         state=InvitationState.ACCEPTED, valid_until=NOVEMBER, made_at=clock.now(), answered_at=clock.now(),
     )  # fmt: skip
-    proposal = proposals_for(world.graduates, Milestone.AUTUMN)[graduate.pk]
+    proposal = proposals_for(world.graduates, facts_of(world.graduates))[graduate.pk]
     assert (proposal.outcome, proposal.employer, proposal.position, proposal.source) == (
         Outcome.BY_SPECIALITY, world.enterprise, world.vacancy.title, "accepted",
     )  # fmt: skip
     assert figures_of(world.fair, Milestone.AUTUMN).whole.told == 0
     tell(world, graduate, Outcome.MILITARY, Milestone.THREE_MONTHS)
-    assert proposals_for(world.graduates, Milestone.AUTUMN)[graduate.pk].outcome == Outcome.MILITARY
+    assert proposals_for(world.graduates, facts_of(world.graduates))[graduate.pk].outcome == Outcome.MILITARY
 
 
 # --- the summary ---

@@ -34,7 +34,7 @@ def visible_fair(request: HttpRequest, pk: int) -> Fair:
 def fair_context(request: HttpRequest, fair: Fair, tab: str = "fair") -> dict[str, Any]:
     """What `fair/_head.html` draws: crumbs, title, stages, tabs; and the place in the menu. One query.
 
-    `tab`: fair, vacancies, graduates, interviews, allocation, invitations, employment.
+    `tab`: fair, vacancies, graduates, interviews, allocation, invitations, employment, results.
     """
     return {"place": PLACE, "fair": fair, "stages": stage_items(fair), "tabs": tabs(request, fair, tab)}
 
@@ -71,6 +71,7 @@ def tabs(request: HttpRequest, fair: Fair, current: str) -> list[dict[str, Any]]
         ("allocation", "fair:allocation_mine", _("Распределение"), "fair.view_graduates"),  # who may not see the whole
         ("invitations", "fair:invitations", _("Приглашения"), "fair.view_invitations"),
         ("employment", "fair:employment", _("Трудоустройство"), "fair.view_employment"),
+        ("results", "fair:results", _("Итоги"), "fair.view_fair"),
     )
     found = []
     for key, name, label, permission in rows:
