@@ -315,10 +315,17 @@ def test_a_vacancy_that_somebody_holds_a_place_at_is_not_taken_away(cluster, fai
         ended_at=clock.now(), ended_reason="Распределение отменено"
     )
     assert deeds.change_vacancy(vacancy=vacancy, places=1, actor=coordinator).places == 1
-    Invitation.objects.create(cluster=cluster, fair=fair, graduate=graduates[0], vacancy=vacancy, made_at=clock.now())
+    Invitation.objects.create(
+        cluster=cluster,
+        fair=fair,
+        graduate=graduates[0],
+        vacancy=vacancy,
+        valid_until=date(2024, 5, 15),
+        made_at=clock.now(),
+    )
     with pytest.raises(BrokenRule, match="сначала отзовите"):
         deeds.withdraw_vacancy(vacancy=vacancy, reason="Набор закрыт", actor=employer)
-    Invitation.objects.update(state=InvitationState.REVOKED)
+    Invitation.objects.update(state=InvitationState.REVOKED, ended_at=clock.now(), end_reason="Места нет")
     assert deeds.withdraw_vacancy(vacancy=vacancy, reason="Набор закрыт", actor=employer).state == "withdrawn"
 
 
