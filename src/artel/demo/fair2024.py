@@ -140,6 +140,7 @@ def _graduates(world: World, fair: Fair, college: str, those: list[DemoGraduate]
             practice_at=world.organisations["elektromash"] if number % 3 == 0 else None, actor=curator,
         )  # fmt: skip
     world.day(date(2024, 3, 6))
+    links.make_links(graduates=_of(fair, college, world), actor=curator)
     for number, graduate in enumerate(_of(fair, college, world)):
         if number == len(those) - 1:
             continue  # has not opened the link yet

@@ -1,6 +1,6 @@
 """The third demo cluster: a job fair from its announcement to the monitoring of employment, every stage passed."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from random import Random
 
@@ -8,12 +8,23 @@ from artel.bodies.domain.templates import TEMPLATES
 from artel.bodies.services import bodies
 from artel.catalogue.selectors import find_speciality
 from artel.catalogue.services import students as catalogue
-from artel.demo.deeds import bring_plan
-from artel.demo.fair_people import CITIZENS, COLLEGES, CURATORS, EMPLOYERS, HEADS, ORGANISATIONS, graduates, posts_of
+from artel.demo.deeds import activity, bring_plan
+from artel.demo.fair_people import (
+    CITIZENS,
+    COLLEGES,
+    CURATORS,
+    EMPLOYERS,
+    HEADS,
+    MENTORS,
+    ORGANISATIONS,
+    graduates,
+    posts_of,
+)
 from artel.demo.founding import BUILDER, found, settle
-from artel.demo.papers import plan_docx
+from artel.demo.papers import plan_docx, sample_pdf
 from artel.demo.sittings import sign_all
 from artel.demo.this_year import rows_of_year
+from artel.documents import services as documents
 from artel.fair.domain.states import (
     Basis,
     Delivery,
@@ -37,11 +48,14 @@ from artel.fair.services import (
     vacancies,
 )
 from artel.fair.services import graduates as people
+from artel.files.services import store_bytes
 from artel.kernel import clock
 from artel.members import services as members
 from artel.members.consent_drafts import draft
 from artel.members.domain.kinds import ConsentPurpose, UnitKind
 from artel.members.models import Cluster
+from artel.plans.models import Plan
+from artel.plans.services import deferrals
 from artel.terms import SchoolYear
 
 SLUG = "elektronika"
@@ -92,7 +106,7 @@ class _Story:
     def live(self) -> None:
         """Every stage on its days."""
         self._settle()
-        self._plan()
+        self._plan(2024, "2.9")
         self._announce()
         self._collect()
         self.say("  240 выпускников и 60 вакансий на ярмарке")
@@ -122,13 +136,35 @@ class _Story:
             basis="Положение о комиссии", actor=world["belova"],
         )  # fmt: skip
 
-    def _plan(self) -> None:
-        year = SchoolYear(2024)
-        rows = [row for row in rows_of_year(year) if row["number"] in ("2.9", "4.2")]
+    def _plan(self, first: int, *numbers: str) -> Plan:
+        """The plan of a school year, with these rows alone, approved in its second week."""
+        year = SchoolYear(first)
+        rows = [row for row in rows_of_year(year) if row["number"] in numbers]
         heading = ["ПЛАН РАБОТЫ", "КЛАСТЕРА ЭЛЕКТРОНИКИ И МАШИНОСТРОЕНИЯ", f"на {year} учебный год"]
-        bring_plan(
-            self.world, plan_docx(heading, rows), "План работы кластера 2024-2025.docx", author="belova", approver="ryabova",
-            brought=date(2024, 9, 2), submitted=date(2024, 9, 5), approved=date(2024, 9, 12), number="1",
+        return bring_plan(
+            self.world, plan_docx(heading, rows), f"План работы кластера {str(year).replace('/', '-')}.docx",
+            author="belova", approver="ryabova", brought=date(first, 9, 2), submitted=date(first, 9, 5),
+            approved=date(first, 9, 12), number="1",
+        )  # fmt: skip
+
+    def _employment_row(self) -> None:
+        """Row 4.2 of the next year: the schedule came; employment is told of by the middle of November."""
+        world, lead = self.world, self.world["belova"]
+        plan = self._plan(2025, "2.9", "4.2")
+        row = activity(plan, "4.2")
+        world.day(date(2025, 9, 16))
+        schedule = documents.register_incoming(
+            cluster=world.cluster, received_on=date(2025, 9, 16), kind="schedule", title="График акций «Неделя с работодателем» и «Неделя без турникетов»",
+            sender="Департамент образования", sender_organisation=world.organisations["oversight"], their_number="57-1188",
+            their_date=date(2025, 9, 12), actor=lead,
+            file=store_bytes(sample_pdf("График акций", "06–10.10.2025; 13–17.04.2026"), "График акций.pdf", cluster=world.cluster, actor=lead),
+        )  # fmt: skip
+        deferrals.set_dates_by_document(
+            activity=row, document=schedule, actor=lead,
+            windows=[
+                deferrals.Window(date(2025, 10, 6), date(2025, 10, 10), "06–10.10.2025"),
+                deferrals.Window(date(2026, 4, 13), date(2026, 4, 17), "13–17.04.2026"),
+            ],
         )  # fmt: skip
 
     # --- the fair ---
@@ -184,7 +220,7 @@ class _Story:
                 address=f"г. Томск, ул. Приборная, д. {10 + EMPLOYERS.index(key)}", schedule="пятидневная рабочая неделя, 08:00–17:00",
                 salary_from=post.salary + 1000 * (EMPLOYERS.index(key) % 4), housing="компенсация найма жилья" if number % 3 == 0 else "",
                 training="обучение за счёт предприятия" if number % 2 == 0 else "", benefits="добровольное медицинское страхование",
-                mentor="наставник закрепляется на полгода", is_adults_only=post.title == "Электрогазосварщик",
+                mentor=MENTORS[(EMPLOYERS.index(key) + number) % len(MENTORS)], is_adults_only=post.title == "Электрогазосварщик",
                 needs_medical=post.is_worker, hazard="3.1" if post.title == "Электрогазосварщик" else "2", starts_on=date(2025, 7, 14),
                 documents="паспорт, диплом, СНИЛС, документ воинского учёта (при наличии)", contact_name=head.full_name,
                 contact_phone=f"(3822) 00-14-{25 + EMPLOYERS.index(key)}", actor=user,
@@ -337,6 +373,7 @@ class _Story:
             if drafts.filter(vacancy__organisation=organisation).exists():
                 invitations.send_for_signing(fair=self.fair, organisation=organisation, actor=world["belova"])
             sign_all(world, HEADS[key])
+        world.day(on + timedelta(1))
         for invitation in self._invitations(InvitationState.ISSUED):
             curator = world[CURATORS[self._college(invitation.graduate)]]
             answers.deliver_invitation(invitation=invitation, how=Delivery.HAND, actor=curator)
@@ -382,6 +419,7 @@ class _Story:
         """Colleges enter what became of each; the summary as of 31 October is signed and proves row 4.2."""
         world = self.world
         self._open(Stage.EMPLOYMENT)
+        self._employment_row()
         world.day(date(2025, 10, 6))
         self._facts(Milestone.THREE_MONTHS, silent=0.08)
         world.day(date(2025, 11, 5))
@@ -396,7 +434,9 @@ class _Story:
         """Who accepted an invitation mostly works there; the rest do this and that; of a few nothing is known."""
         accepted = {
             invitation.graduate_id: invitation.vacancy
-            for invitation in self.fair.invitations.filter(state=InvitationState.ACCEPTED).select_related("vacancy__organisation")
+            for invitation in self.fair.invitations.filter(state=InvitationState.ACCEPTED).select_related(
+                "vacancy__organisation"
+            )
         }
         for graduate in self._all():
             curator = self.world[CURATORS[self._college(graduate)]]
@@ -405,7 +445,12 @@ class _Story:
                 outcome, work = Outcome.UNKNOWN, {}
             elif vacancy is not None and self.rng.random() < 0.92:
                 outcome = Outcome.BY_SPECIALITY
-                work = {"employer": vacancy.organisation, "position": vacancy.title, "hired_on": date(2025, 7, 14), "order_number": f"{graduate.number}-к"}
+                work = {
+                    "employer": vacancy.organisation,
+                    "position": vacancy.title,
+                    "hired_on": date(2025, 7, 14),
+                    "order_number": f"{graduate.number}-к",
+                }
             else:
                 outcome, work = self.rng.choices(_ELSEWHERE, (5, 3, 6, 4, 1, 1))[0], {}
                 if outcome == Outcome.NOT_BY_SPECIALITY:

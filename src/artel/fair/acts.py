@@ -159,7 +159,7 @@ def _for_college(fair: Fair, own: Figures, urls: dict[str, str]) -> Act | None:
         silent = own.graduates.get(GraduateState.ENTERED, 0)
         if silent:
             count = counted(silent, _("выпускник"), _("выпускника"), _("выпускников"))
-            text = _("{count} ещё не ответили, участвуют ли.").format(count=count)
+            text = _("Не ответили, участвуют ли: {count}.").format(count=count)
             return Act(
                 "soon", _("Нет ответа"), _("Напомните выпускникам о ссылке"), text, _("К выпускникам"), graduates
             )

@@ -120,7 +120,7 @@ def strip(part: int, whole: int) -> SafeString:
     width = f"{max(share, 0.6):.2f}" if part > 0 and whole else "0"
     return format_html(
         '<svg class="a-strip" aria-hidden="true" focusable="false"><rect class="g-base" width="100%" height="100%"/>'
-        '<rect class="g-ink" width="{}%" height="100%"/></svg>',
+        '<rect class="g-share" width="{}%" height="100%"/></svg>',
         width,
     )
 

@@ -118,7 +118,9 @@ def invitation_document(
     blocks: list[tree.Block] = [
         tree.Letterhead(sender.full_name, sender.lines),
         tree.Addressee(
-            date_words(dated_on), cluster.place, (f"{to_whom},", f"{_GRADUATE_DATIVE[gender]} {college[0]}")
+            date_words(dated_on),
+            cluster.place,
+            (f"{to_whom},", f"{_GRADUATE_DATIVE[gender]} {decline_post(college[0], Case.GENITIVE)}"),
         ),
         tree.Title("Приглашение", "на трудоустройство"),
     ]

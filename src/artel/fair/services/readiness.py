@@ -16,6 +16,7 @@ from artel.fair.domain.states import (
     Stage,
     VacancyState,
 )
+from artel.fair.labels import MILESTONES
 from artel.fair.models import Fair
 from artel.members.domain.kinds import ConsentPurpose
 from artel.members.models import ConsentText
@@ -136,7 +137,8 @@ def _facts(milestone: Milestone) -> Callable[[Fair], list[Lack]]:
         if not missing:
             return []
         words = counted(missing, _("выпускник"), _("выпускника"), _("выпускников"))
-        return [Lack(_("Сведений о трудоустройстве нет: {words}.").format(words=words), is_blocking=False)]
+        text = _("Нет сведений о трудоустройстве {when}: {words}.")
+        return [Lack(text.format(when=dict(MILESTONES)[milestone], words=words), is_blocking=False)]
 
     return check
 

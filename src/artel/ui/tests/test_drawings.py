@@ -86,7 +86,7 @@ def test_today_outside_the_year_is_not_drawn(today):
 
 @given(st.integers(0, 500), st.integers(0, 500))
 def test_a_strip_is_as_wide_as_its_part_and_something_is_seen_of_anything(part, whole):
-    drawn = float(re.search(r'g-ink" width="([\d.]+)%"', str(strip(part, whole)))[1])
+    drawn = float(re.search(r'g-share" width="([\d.]+)%"', str(strip(part, whole)))[1])
     assert 0 <= drawn <= 100
     assert (drawn > 0) == (part > 0 and whole > 0)
     if 0 < part <= whole:
