@@ -169,6 +169,30 @@ THINGS |= {
 }  # fmt: skip
 
 
+def _own_of_fair(name: str):
+    """A thing of the fair beside another's: of another employer, of another college, of a fair with no commission."""
+    return lambda side, role: side.others[name], lambda side, role, _user: side.things[name]
+
+
+THINGS |= {
+    **dict.fromkeys(
+        ("catalogue.manage_programmes", "catalogue.view_students", "catalogue.manage_students", "catalogue.export_students",
+         "catalogue.erase_student", "catalogue.view_counts"),
+        _own_of_fair("programme"),
+    ),
+    **dict.fromkeys(("fair.edit_vacancy", "fair.invite_to_interview"), _own_of_fair("vacancy")),
+    **dict.fromkeys(("fair.edit_graduate", "fair.send_links", "fair.choose_wishes", "fair.record_employment",
+                     "fair.export_graduates"), _own_of_fair("graduate")),
+    **dict.fromkeys(("fair.mark_interview", "fair.view_interviews", "fair.check_in"), _own_of_fair("interview")),
+    **dict.fromkeys(("fair.revoke_invitation", "fair.deliver_invitation", "fair.view_invitations", "fair.record_answer"),
+                    _own_of_fair("invitation")),
+    **dict.fromkeys(("fair.run_allocation", "fair.view_allocation", "fair.override_placement", "fair.compose_protocol"),
+                    _own_of_fair("deciding")),
+    "fair.view_graduates": _own_of_fair("graduate"),
+    "fair.view_employment": _own_of_fair("interview"),
+}  # fmt: skip
+
+
 def asked(world: World, right: str, role: str) -> list[tuple[bool, bool]]:
     """(what the table promises, what the code says) of a thing of others, and of one's own where there can be one."""
     other, own = THINGS.get(right, (lambda side, _role: side.cluster, None))

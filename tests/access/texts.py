@@ -63,10 +63,16 @@ WAYS = {
     "meetings.Remark": "minutes__meeting__cluster",
     "meetings.Dissent": "item__meeting__cluster",
     "meetings.Extract": "minutes__meeting__cluster",
+    "fair.FairStage": "fair__cluster",
+    "fair.Wish": "fair__cluster",
+    "fair.PersonalLink": "graduate__cluster",
 }
 OF_NO_CLUSTER = frozenset(
-    {"audit.Chain", "jobs.ScheduledJob", "jobs.Pulse", "documents.Thaw", "documents.WrongPassword"}
-)
+    {
+        "audit.Chain", "jobs.ScheduledJob", "jobs.Pulse", "documents.Thaw", "documents.WrongPassword", "catalogue.Edition",
+        "catalogue.Speciality", "catalogue.Occupation",
+    }
+)  # fmt: skip
 TECHNICAL = {
     "members.Cluster": {"slug", "time_zone"},
     "members.Organisation": {"time_zone"},
@@ -94,6 +100,8 @@ TECHNICAL = {
     "plans.Requirement": {"kind", "suggested_kind"},
     "plans.Obligation": {"key", "slot_kind", "slot_key"},
     "plans.Evidence": {"source_kind", "source_id"},
+    "fair.PersonalLink": {"code_hash"},
+    "fair.MatchRun": {"digest"},
 }
 SHORT = 200  # a longer word is never needed
 

@@ -47,7 +47,7 @@ from artel.plans.domain.understanding import ExecutorDraft
 from artel.plans.models import Plan
 from artel.plans.services import deferrals, evidence, happenings, lifecycle, obligations
 from artel.plans.tests.factories import LONG_AGO, activity_of, make_plan, make_seed_upload, obligation_of
-from tests.access import governance
+from tests.access import fair, governance
 from tests.access.texts import Canaries, fill, fill_files
 
 TODAY = date(2024, 3, 15)  # a Friday
@@ -171,6 +171,7 @@ def make_side() -> Side:
     governance.compose(side)
     governance.agree(side)
     governance.meet(side)
+    fair.hold_fairs(side)
     return side
 
 

@@ -45,7 +45,7 @@ def print_invitations(*, fair: Fair, organisation: Organisation | None, merged: 
     if organisation is None:
         authorize(actor, "fair.issue_invitation", fair)
     else:
-        authorize(actor, "fair.view_invitations", organisation)
+        authorize(actor, "fair.deliver_invitation", organisation)  # not whoever only looks: a file is a job and a line
     standing = Printing.objects.filter(fair=fair, organisation=organisation, is_merged=merged, made_at__isnull=True)
     for asked in standing.order_by("-asked_at")[:1]:
         job = job_of(asked)
