@@ -48,8 +48,8 @@ DEARER = {
     "plans:year": 14,
     "plans:members": 14,
     # The same, and what waits: documents to check, evidence to accept, requests to decide; papers to sign, sheets to
-    # answer, meetings of one's bodies with their minutes, assignments, compositions and nominations.
-    "desk:today": 26,
+    # answer, meetings of one's bodies with their minutes, assignments, compositions and nominations; fairs.
+    "desk:today": 25,
 }
 LISTS = (
     "desk:today", "desk:journal", "jobs:unsuccessful", "plans:list", "plans:detail", "plans:year", "plans:members",

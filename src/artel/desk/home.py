@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from artel.accounts.gate import public_view
+from artel.desk.fairs import fair_tasks
 from artel.desk.papers import tasks_of_papers
-from artel.desk.sittings import meetings_ahead, sitting_tasks
+from artel.desk.sittings import meetings_ahead, meetings_at_hand, sitting_tasks
 from artel.desk.today import SPANS, debt_url, today_of
 from artel.members.gate import cluster_view
 from artel.members.selectors import clusters_visible_to
@@ -30,9 +31,11 @@ def today(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("span", "")
     span = next((span for span in SPANS if str(span) == asked), request.cluster.soon_days)
     page = today_of(request.user, request.cluster, request.standing, span=span)
+    at_hand = meetings_at_hand(request.user, request.cluster, request.standing)
     page.tasks[:0] = [
-        *sitting_tasks(request.user, request.cluster, request.standing),
+        *sitting_tasks(request.user, request.cluster, request.standing, at_hand),
         *tasks_of_papers(request.user, request.cluster),
+        *fair_tasks(request.user, request.cluster, request.standing),
     ]
     slug = request.cluster.slug
     context = {
@@ -42,7 +45,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "overdue": [(debt, debt_url(debt, slug)) for debt in page.overdue],
         "soon": [(debt, debt_url(debt, slug)) for debt in page.soon],
         "ahead": [(debt, debt_url(debt, slug)) for debt in page.ahead],
-        "meetings": meetings_ahead(request.user, request.cluster),
+        "meetings": meetings_ahead(request.cluster, at_hand),
         "ring": tables.ring_sections(page.status) if page.status else [],
     }
     if page.plan is not None:

@@ -53,6 +53,7 @@ def _nominations(user: Any, cluster: Cluster, standing: Standing) -> list[Task]:
     ).select_related("direction", "organisation", "person")
     slug, found = cluster.slug, []
     for row in rows[:5]:
+        row.cluster = cluster
         if not can(user, "bodies.answer_nomination", row):
             continue
         text = _("{organisation} предлагает вас в качестве: {part}. Войти в группу можно только с вашего согласия.")
@@ -75,15 +76,14 @@ def _nominations(user: Any, cluster: Cluster, standing: Standing) -> list[Task]:
 def _calls(cluster: Cluster, standing: Standing) -> list[Task]:
     """Open calls for nominations that the person's organisations have not answered, as one task."""
     today = clock.today(cluster)
-    mine = set(members.members_on(cluster, today).filter(pk__in=standing.organisation_ids).values_list("pk", flat=True))
-    if not mine:
-        return []
-    answered = Nomination.objects.filter(direction=OuterRef("pk"), organisation__in=mine).exclude(
+    mine = members.members_on(cluster, today).filter(pk__in=standing.organisation_ids).order_by()
+    answered = Nomination.objects.filter(direction=OuterRef("pk"), organisation__in=mine.values("pk")).exclude(
         state=NominationState.WITHDRAWN
     )
     calls = list(
         Direction.objects.filter(
             ~Exists(answered),
+            Exists(mine),
             cluster=cluster,
             closed_on=None,
             call_opened_on__isnull=False,
