@@ -30,13 +30,11 @@ def college_of(obj) -> int | None:
 @rules.predicate
 def keeps_college(user, obj) -> bool:
     """Represents the college whose thing it is; of a cluster, any college in it."""
-    mine = standing_of(user, cluster_of(obj)).organisation_ids
-    if not mine:
-        return False
+    standing = standing_of(user, cluster_of(obj))
     college = college_of(obj)
     if college is not None:
-        return college in mine
-    return Organisation.objects.filter(pk__in=mine, kind__in=COLLEGES).exists()
+        return college in standing.organisation_ids
+    return bool(standing.organisations_of(*COLLEGES))
 
 
 rules.add_perm("catalogue.view_catalogue", belongs_to_cluster)

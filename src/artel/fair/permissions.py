@@ -8,24 +8,10 @@ import rules
 from artel.accounts.bearer import Bearer
 from artel.catalogue.permissions import COLLEGES
 from artel.fair.models import Fair, Graduate, Interview, Invitation, Placement, Stand, Vacancy
-from artel.members.domain.kinds import OfficeKind, OrganisationKind
+from artel.members.domain.kinds import OfficeKind, OrganisationKind, UnitKind
 from artel.members.models import Cluster, Organisation
 from artel.members.permissions import belongs_to_cluster, cluster_of, is_observer, leads, writes
-from artel.members.standing import standing_of
-
-
-def _mine(user, obj) -> frozenset[int]:
-    return standing_of(user, cluster_of(obj)).organisation_ids
-
-
-def _kinds(user, mine: frozenset[int]) -> set[str]:
-    """Kinds of the person's organisations, read once a request: pages ask for many rights at a fair."""
-    if not mine:
-        return set()
-    kept = user.__dict__.setdefault("_organisation_kinds", {})
-    if mine not in kept:
-        kept[mine] = set(Organisation.objects.filter(pk__in=mine).values_list("kind", flat=True))
-    return kept[mine]
+from artel.members.standing import HeldOffice, standing_of
 
 
 def employer_of(obj) -> int | None:
@@ -49,17 +35,18 @@ def graduate_of(obj) -> Graduate | None:
 @rules.predicate
 def speaks_for_employer(user, obj) -> bool:
     """Represents the employer whose thing it is; of a fair or a cluster, any employer in it."""
-    mine = _mine(user, obj)
+    standing = standing_of(user, cluster_of(obj))
     employer = employer_of(obj)
     if employer is not None:
-        return employer in mine
-    return OrganisationKind.EMPLOYER in _kinds(user, mine)
+        return employer in standing.organisation_ids
+    return bool(standing.organisations_of(OrganisationKind.EMPLOYER))
 
 
 @rules.predicate
 def speaks_for_college(user, obj) -> bool:
     """Represents the college of the graduate; of a fair or a cluster, any college in it."""
-    mine = _mine(user, obj)
+    standing = standing_of(user, cluster_of(obj))
+    mine = standing.organisation_ids
     if not mine:
         return False
     graduate = graduate_of(obj)
@@ -67,24 +54,27 @@ def speaks_for_college(user, obj) -> bool:
         return graduate.student.group.programme.organisation_id in mine
     if isinstance(obj, Organisation):
         return obj.pk in mine
-    return bool(COLLEGES & _kinds(user, mine))
+    return bool(standing.organisations_of(*COLLEGES))
 
 
 @rules.predicate
 def sits_on_commission(user, obj) -> bool:
     """Holds an office in the commission of the fair; of a cluster, in that of any fair."""
-    units = _commissions(obj)
-    return bool(units) and any(held.unit_id in units for held in standing_of(user, cluster_of(obj)).offices)
+    return bool(_commission_offices(user, obj))
 
 
 @rules.predicate
 def keeps_commission(user, obj) -> bool:
     """Chairs the commission of the fair, or is its secretary."""
+    return any(held.kind in (OfficeKind.CHAIR, OfficeKind.SECRETARY) for held in _commission_offices(user, obj))
+
+
+def _commission_offices(user, obj) -> list[HeldOffice]:
+    held = [each for each in standing_of(user, cluster_of(obj)).offices if each.unit_kind == UnitKind.COMMISSION]
+    if not held:
+        return []
     units = _commissions(obj)
-    return bool(units) and any(
-        held.unit_id in units and held.kind in (OfficeKind.CHAIR, OfficeKind.SECRETARY)
-        for held in standing_of(user, cluster_of(obj)).offices
-    )
+    return [each for each in held if each.unit_id in units]
 
 
 def _commissions(obj) -> set[int]:

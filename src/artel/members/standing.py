@@ -1,10 +1,10 @@
 """Who somebody is in a cluster on a day: roles, organisations, offices. The ground of every right."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, Subquery
+from django.db.models import F, Q, Subquery
 
 from artel.kernel import clock
 from artel.members.domain.kinds import (
@@ -12,6 +12,7 @@ from artel.members.domain.kinds import (
     PRIVILEGED_OFFICES,
     PRIVILEGED_ROLES,
     OfficeKind,
+    OrganisationKind,
     RoleKind,
     UnitKind,
 )
@@ -31,12 +32,17 @@ class HeldOffice:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All that a right can stand on. Empty for a stranger."""
+    """All that a right can stand on. Empty for a stranger. `kinds`: of what kind each of the organisations is."""
 
     person_id: int | None
     roles: frozenset[RoleKind]
     organisation_ids: frozenset[int]
     offices: tuple[HeldOffice, ...]
+    kinds: dict[int, OrganisationKind] = field(default_factory=dict, hash=False)
+
+    def organisations_of(self, *kinds: OrganisationKind) -> frozenset[int]:
+        """Ids of the person's organisations of these kinds."""
+        return frozenset(pk for pk, kind in self.kinds.items() if kind in kinds)
 
     @property
     def is_somebody(self) -> bool:
@@ -69,7 +75,11 @@ def standing_of(user: Any, cluster: Any, on: date | None = None) -> Standing:
         return kept[cluster.pk, on]
     in_force = in_force_on(on)
     own_record = Person.objects.filter(cluster=cluster, user=user).values("pk")[:1]
-    roles = list(Role.objects.filter(in_force, user=user, cluster=cluster).annotate(person_id=Subquery(own_record)))
+    roles = list(
+        Role.objects.filter(in_force, user=user, cluster=cluster).annotate(
+            person_id=Subquery(own_record), organisation_kind=F("organisation__kind")
+        )
+    )
     tenures = list(Tenure.objects.filter(in_force, cluster=cluster, person__user=user).select_related("office__unit"))
     persons = [role.person_id for role in roles] + [tenure.person_id for tenure in tenures]
     standing = Standing(
@@ -87,6 +97,9 @@ def standing_of(user: Any, cluster: Any, on: date | None = None) -> Standing:
             )
             for tenure in tenures
         ),
+        kinds={
+            role.organisation_id: OrganisationKind(role.organisation_kind) for role in roles if role.organisation_id
+        },
     )
     kept[cluster.pk, on] = standing
     return standing

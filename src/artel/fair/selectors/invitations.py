@@ -31,6 +31,7 @@ _PEOPLE = (
     "graduate__student__person",
     "graduate__student__group__programme__organisation",
     "graduate__student__group__programme__speciality",
+    "graduate__practice_at",
     "vacancy__organisation",
     "paper",
 )

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from artel.accounts.bearer import Bearer
@@ -143,19 +143,7 @@ def showcase_for(user: Any, fair: Fair) -> QuerySet[Graduate]:
 def _shown_to_employers(fair: Fair, organisations: Collection[int]) -> Q:
     if not organisations or not is_open(Work.LOOKING, fair.stage):
         return Q(pk__in=[])
-    asked = list(
-        Speciality.objects.filter(
-            pk__in=Vacancy.specialities.through.objects.filter(
-                vacancy__fair=fair,
-                vacancy__organisation_id__in=organisations,
-                vacancy__state=VacancyState.PUBLISHED,
-            ).values("speciality_id")
-        )
-    )
-    taught = Speciality.objects.filter(
-        pk__in=Graduate.objects.filter(fair=fair).values("student__group__programme__speciality_id")
-    )
-    suitable = [each.pk for each in taught if fits_any(each, asked)]
+    suitable = _suitable(fair, frozenset(organisations))
     theirs = {"graduate": OuterRef("pk"), "vacancy__organisation_id__in": organisations}
     return (
         Q(state=GraduateState.CONFIRMED)
@@ -167,6 +155,35 @@ def _shown_to_employers(fair: Fair, organisations: Collection[int]) -> Q:
             | Exists(Invitation.objects.filter(**theirs))
         )
     )
+
+
+def keep_while_read(fair: Fair) -> None:
+    """Let specialities that fit be asked once for a page, which asks who is shown several times."""
+    fair.suitable_kept = {}
+
+
+def _suitable(fair: Fair, organisations: frozenset[int]) -> list[int]:
+    """Ids of specialities of the fair's graduates that published vacancies of these employers ask for. One query."""
+    kept = getattr(fair, "suitable_kept", None)
+    if kept is not None and organisations in kept:
+        return kept[organisations]
+    asked = Vacancy.specialities.through.objects.filter(
+        speciality=OuterRef("pk"),
+        vacancy__fair=fair,
+        vacancy__organisation_id__in=organisations,
+        vacancy__state=VacancyState.PUBLISHED,
+    )
+    taught = Graduate.objects.filter(fair=fair, student__group__programme__speciality=OuterRef("pk"))
+    rows = list(
+        Speciality.objects.annotate(is_asked=Exists(asked), is_taught=Exists(taught)).filter(
+            Q(is_asked=True) | Q(is_taught=True)
+        )
+    )
+    wanted = [each for each in rows if each.is_asked]
+    found = [each.pk for each in rows if each.is_taught and fits_any(each, wanted)]
+    if kept is not None:
+        kept[organisations] = found
+    return found
 
 
 # --- how much of each ---
@@ -194,6 +211,10 @@ def cards_of(user: Any, fair: Fair, graduates: Sequence[Graduate]) -> list[Card]
     return [look.card(graduate) for graduate in graduates]
 
 
+def _flag(condition: Q) -> Case:
+    return Case(When(condition, then=True), default=False, output_field=BooleanField())
+
+
 class _Look:
     """One person looking at graduates of one fair: everything that has to be asked, asked once."""
 
@@ -218,25 +239,28 @@ class _Look:
         if not ids:
             return
         self._leads = leads(user, fair) or sits_on_commission(user, fair)
-        asked = Graduate.objects.filter(pk__in=ids, fair=fair)
-        self._consented = set(consented(asked, clock.today(fair.cluster)).values_list("pk", flat=True))
-        if self._organisations:
-            self._ask_as_employer(fair, ids)
-
-    def _ask_as_employer(self, fair: Fair, ids: list[int]) -> None:
-        shown = Graduate.objects.filter(_shown_to_employers(fair, self._organisations), pk__in=ids, fair=fair)
-        self._shown = set(shown.values_list("pk", flat=True))
-        theirs = {"graduate_id__in": ids, "vacancy__organisation_id__in": self._organisations}
-        invited = dict.fromkeys(ids, frozenset())
-        for pk, state in Invitation.objects.filter(**theirs).values_list("graduate_id", "state"):
-            invited[pk] = invited[pk] | {state}
-        self._accepted = {pk for pk, states in invited.items() if InvitationState.ACCEPTED in states}
-        self._named = {pk for pk, states in invited.items() if states}
-        if not fair.are_cards_anonymous:
-            self._named = self._shown
-        elif STAGES.index(Stage(fair.stage)) >= STAGES.index(Stage.INTERVIEWS):
-            met = Interview.objects.filter(**theirs).exclude(state=InterviewState.CANCELLED)
-            self._named |= set(met.values_list("graduate_id", flat=True))
+        theirs = {"graduate": OuterRef("pk"), "vacancy__organisation_id__in": self._organisations}
+        invited = Invitation.objects.filter(**theirs)
+        met = Interview.objects.filter(**theirs).exclude(state=InterviewState.CANCELLED)
+        asked = Graduate.objects.filter(pk__in=ids, fair=fair).annotate(
+            consents=_flag(consent_on(clock.today(fair.cluster))),
+            is_shown=_flag(_shown_to_employers(fair, self._organisations)),
+            is_invited=Exists(invited),
+            has_accepted=Exists(invited.filter(state=InvitationState.ACCEPTED)),
+            is_met=Exists(met),
+        )
+        has_begun = STAGES.index(Stage(fair.stage)) >= STAGES.index(Stage.INTERVIEWS)
+        flags = asked.values_list("pk", "consents", "is_shown", "is_invited", "has_accepted", "is_met")
+        for pk, consents, is_shown, is_invited, has_accepted, is_met in flags:
+            is_named = is_shown if not fair.are_cards_anonymous else is_invited or (has_begun and is_met)
+            for told, kept in (
+                (consents, self._consented),
+                (is_shown, self._shown),
+                (is_named, self._named),
+                (has_accepted, self._accepted),
+            ):
+                if told:
+                    kept.add(pk)
 
     def card(self, graduate: Graduate) -> Card:
         student = graduate.student

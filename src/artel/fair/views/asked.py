@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from artel.fair.domain.states import STAGES, Stage
 from artel.fair.models import Fair
 from artel.fair.selectors.fairs import fairs_visible_to, stages_of
+from artel.fair.selectors.people import keep_while_read
 from artel.fair.words import PHASES, stage_label
 from artel.kernel.errors import BrokenRule
 from artel.members.views.asked import may
@@ -28,6 +29,7 @@ def visible_fair(request: HttpRequest, pk: int) -> Fair:
     """The fair, or 404."""
     fair = get_object_or_404(fairs_visible_to(request.user, request.cluster), pk=pk)
     fair.cluster = request.cluster
+    keep_while_read(fair)
     return fair
 
 
