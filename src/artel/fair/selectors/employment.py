@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from artel.accounts.rights import System
 from artel.catalogue.models import Speciality, TargetContract
@@ -15,7 +15,7 @@ from artel.fair.domain.employment import Figures, Line, day_of, days_of
 from artel.fair.domain.states import GraduateState, InvitationState, Milestone, Outcome
 from artel.fair.models import EmploymentFact, EmploymentSummary, Fair, Graduate, Invitation
 from artel.fair.permissions import sits_on_commission
-from artel.fair.selectors.people import of_colleges
+from artel.fair.selectors.people import consent_on, of_colleges
 from artel.kernel import clock
 from artel.members.models import Organisation
 from artel.members.permissions import leads
@@ -142,26 +142,34 @@ def employment_list(
     graduates: QuerySet[Graduate],
     milestone: Milestone,
     *,
+    user: Any,
+    fair: Fair,
     outcome: str = "",
     college: int | None = None,
     query: str = "",
 ) -> QuerySet[Graduate]:
-    """Graduates with their fact of the milestone: `outcome_told`, `fact_pk`; filtered as asked."""
+    """Graduates filtered by what is told of a milestone.
+
+    A name is searched and sorted by only where the person may read it: the order of a list must not tell a name that
+    the list hides.
+    """
+    own = of_colleges(standing_of(user, fair.cluster).organisation_ids)
     fact = EmploymentFact.objects.filter(graduate=OuterRef("pk"), milestone=milestone)
-    found = graduates.annotate(
-        outcome_told=Subquery(fact.values("outcome")[:1]), fact_pk=Subquery(fact.values("pk")[:1])
-    )
+    found = graduates.annotate(outcome_told=Subquery(fact.values("outcome")[:1]))
     if outcome == NO_FACT:
         found = found.filter(outcome_told__isnull=True)
     elif outcome in set(Outcome):
         found = found.filter(outcome_told=outcome)
     if college:
         found = found.filter(**{_COLLEGE: college})
+    named = own | consent_on(clock.today(fair.cluster))
     for word in search_key(query).split():
         number = word.lstrip("вb").lstrip("-")
         by_number = Q(number=int(number)) if number.isascii() and number.isdigit() and len(number) < 7 else Q(pk__in=[])
-        found = found.filter(Q(student__person__search_key__contains=word) | by_number)
-    return found.order_by("student__person__last_name", "student__person__first_name", "number")
+        found = found.filter((Q(student__person__search_key__contains=word) & named) | by_number)
+    surname = Case(When(own, then=F("student__person__last_name")), default=Value(""))
+    first_name = Case(When(own, then=F("student__person__first_name")), default=Value(""))
+    return found.order_by(surname, first_name, "number")
 
 
 def facts_of(graduates: Iterable[Graduate]) -> dict[int, dict[Milestone, EmploymentFact]]:

@@ -99,7 +99,7 @@ class Results:
 
 
 def results_of(fair: Fair) -> Results:
-    """The counts of a fair. The same number of queries (seven) for a fair of three people and of three hundred."""
+    """The counts of a fair. The same number of queries (six) for a fair of three people and of three hundred."""
     today = clock.today(fair.cluster)
     college_of, names, states = {}, {}, {}
     rows = (

@@ -107,6 +107,9 @@ def test_names_are_for_the_college_and_those_who_lead_counts_for_employers_and_o
     assert "Ткач" in leading
     assert "Безсогласова" not in leading
     assert "В-004" in leading
+    assert "В-004" in page(client, world.methodist, url(world, m="autumn", q="Безсогласова"))
+    assert "В-004" not in page(client, world.coordinator, url(world, m="autumn", q="Безсогласова"))
+    assert leading.index("В-003") < leading.index("В-004")  # by numbers: the order tells no name
     for user in (make_observer(world.cluster), make_representative(world.enterprise)):
         text = page(client, user, url(world, m="autumn"))
         assert "военная служба" in text

@@ -104,7 +104,9 @@ def _list(request: HttpRequest, fair: Fair, followed: Any, milestone: Milestone)
     college = asked_number(request.GET.get("college", ""))
     if outcome != selectors.NO_FACT and outcome not in _WORDS:
         outcome = ""
-    rows = selectors.employment_list(followed, milestone, outcome=outcome, college=college, query=query)
+    rows = selectors.employment_list(
+        followed, milestone, user=request.user, fair=fair, outcome=outcome, college=college, query=query
+    )
     page = paginate(request, with_cards(rows))
     told = selectors.facts_of(page.items) if page.items else {}
     for graduate, card in zip(page.items, cards_of(request.user, fair, page.items), strict=True):
@@ -250,7 +252,7 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
     authorize(request.user, RECORD, fair)
     milestone = asked_milestone(request, fair)
     own = selectors.own_graduates(request.user, fair).select_related("student__person")
-    rows = selectors.employment_list(own, milestone, outcome=selectors.NO_FACT)
+    rows = selectors.employment_list(own, milestone, user=request.user, fair=fair, outcome=selectors.NO_FACT)
     content = exports_employment.employment_template_xlsx(list(rows))
     return attachment(content, _("Трудоустройство {milestone}.xlsx").format(milestone=_MILESTONES[milestone]))
 
@@ -261,9 +263,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     fair = visible_fair(request, pk)
     authorize(request.user, "fair.export_graduates", fair)
     milestone = asked_milestone(request, fair)
-    graduates = list(
-        with_cards(selectors.employment_list(selectors.followed_by(request.user, fair), milestone)).order_by("number")
-    )
+    graduates = list(with_cards(selectors.followed_by(request.user, fair)).order_by("number"))
     facts = selectors.facts_of(graduates)
     rows = [(card, facts.get(card.pk, {}).get(milestone)) for card in cards_of(request.user, fair, graduates)]
     with transaction.atomic():
