@@ -11,11 +11,10 @@ from artel.catalogue.permissions import COLLEGES
 from artel.fair.domain.stages import Work, is_open, stage_after
 from artel.fair.domain.states import STAGES, GraduateState, InvitationState, Stage, VacancyState
 from artel.fair.models import Fair
-from artel.fair.selectors.fairs import Figures, figures_of
+from artel.fair.selectors.fairs import Figures, figures_of_colleges, figures_of_employers
 from artel.fair.services.readiness import lacks_of
 from artel.fair.words import ABOUT, stage_label
 from artel.members.domain.kinds import OrganisationKind
-from artel.members.models import Organisation
 from artel.members.views.asked import may
 from artel.russian import counted
 
@@ -48,22 +47,16 @@ def act_for(request: HttpRequest, fair: Fair, figures: Figures, urls: dict[str, 
         return Act("met", _("Завершена"), _("Ярмарка завершена"), str(ABOUT[Stage.CLOSED]))
     if may(request, "fair.manage_fair", fair):
         return _for_lead(request, fair, figures, urls)
-    mine = _organisations(request)
-    employers = {pk for pk, kind in mine.items() if kind == OrganisationKind.EMPLOYER}
-    colleges = {pk for pk, kind in mine.items() if kind in COLLEGES}
+    employers = request.standing.organisations_of(OrganisationKind.EMPLOYER)
+    colleges = request.standing.organisations_of(*COLLEGES)
     found = None
     if employers:
-        found = _for_employer(request, fair, figures_of(fair, employers=employers), urls)
+        found = _for_employer(request, fair, figures_of_employers(fair, employers), urls)
     if found is None and colleges:
-        found = _for_college(fair, figures_of(fair, colleges=colleges), urls)
+        found = _for_college(fair, figures_of_colleges(fair, colleges), urls)
     if found is None and may(request, "fair.view_allocation", fair):
         found = _for_commission(request, fair, urls)
     return found or _nothing(fair)
-
-
-def _organisations(request: HttpRequest) -> dict[int, str]:
-    mine = request.standing.organisation_ids
-    return dict(Organisation.objects.filter(pk__in=mine).values_list("pk", "kind")) if mine else {}
 
 
 def _nothing(fair: Fair) -> Act:

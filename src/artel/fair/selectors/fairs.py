@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum, Value
 
 from artel.fair.domain.states import IN_HAND, STAGES, GraduateState, InvitationState, Stage, VacancyState
 from artel.fair.models import Fair, FairStage, Stand
-from artel.fair.selectors.people import consented
+from artel.fair.selectors.people import consent_on, of_colleges
 from artel.kernel import clock
 from artel.members.models import Cluster
 from artel.members.standing import standing_of
@@ -81,14 +81,10 @@ class Figures:
         return self.invitations.get(InvitationState.ACCEPTED, 0)
 
 
-def figures_of(fair: Fair, *, employers: Collection[int] = (), colleges: Collection[int] = ()) -> Figures:
-    """Counts of a fair, or of some employers' or colleges' part in it. Six queries."""
-    mine_v = Q(organisation__in=employers) if employers else Q()
-    mine_g = Q(student__group__programme__organisation__in=colleges) if colleges else Q()
-    of_vacancy = Q(vacancy__organisation__in=employers) if employers else Q()
-    of_graduate = Q(graduate__student__group__programme__organisation__in=colleges) if colleges else Q()
+def figures_of(fair: Fair) -> Figures:
+    """Counts of a fair. Three queries."""
     figures = Figures()
-    rows = fair.vacancies.filter(mine_v).order_by().values("state", "organisation")
+    rows = fair.vacancies.order_by().values("state", "organisation")
     houses = set()
     for row in rows.annotate(count=Count("pk"), places=Sum("places")):
         figures.vacancies[row["state"]] = figures.vacancies.get(row["state"], 0) + row["count"]
@@ -96,25 +92,54 @@ def figures_of(fair: Fair, *, employers: Collection[int] = (), colleges: Collect
             figures.places += row["places"]
             houses.add(row["organisation"])
     figures.employers = len(houses)
-    graduates = fair.graduates.filter(mine_g)
-    for state, count, chose in (
-        graduates.order_by()
-        .values_list("state")
-        .annotate(count=Count("pk"), chose=Count("pk", filter=~Q(wishes_at=None)))
-    ):
-        figures.graduates[state] = count
-        if state == GraduateState.CONFIRMED:
-            figures.chose = chose
-    taking_part = graduates.filter(state=GraduateState.CONFIRMED)
-    figures.consented = consented(taking_part, clock.today(fair.cluster)).count()
-    figures.interviews = _by_state(fair.interviews.filter(of_vacancy & of_graduate))
-    figures.placed = fair.placements.filter(of_vacancy & of_graduate, ended_at=None).count()
-    figures.invitations = _by_state(fair.invitations.filter(of_vacancy & of_graduate))
+    _count_graduates(figures, fair, fair.graduates.all())
+    placed = _by_state("placed", fair.placements.filter(ended_at=None), state=Value(""))
+    parts = _by_state("interviews", fair.interviews.all()), _by_state("invitations", fair.invitations.all())
+    for what, state, count in placed.union(*parts, all=True):
+        if what == "placed":
+            figures.placed = count
+        else:
+            getattr(figures, what)[state] = count
     return figures
 
 
-def _by_state(rows: QuerySet) -> dict[str, int]:
-    return dict(rows.order_by().values_list("state").annotate(count=Count("pk")))
+def figures_of_employers(fair: Fair, employers: Collection[int]) -> Figures:
+    """States of these employers' vacancies, interviews and invitations; nothing else is counted. One query."""
+    figures = Figures()
+    vacancies = _by_state("vacancies", fair.vacancies.filter(organisation__in=employers))
+    about = Q(vacancy__organisation__in=employers)
+    parts = (
+        _by_state("interviews", fair.interviews.filter(about)),
+        _by_state("invitations", fair.invitations.filter(about)),
+    )
+    for what, state, count in vacancies.union(*parts, all=True):
+        getattr(figures, what)[state] = count
+    return figures
+
+
+def figures_of_colleges(fair: Fair, colleges: Collection[int]) -> Figures:
+    """These colleges' graduates; nothing else is counted. One query."""
+    figures = Figures()
+    _count_graduates(figures, fair, fair.graduates.filter(of_colleges(colleges)))
+    return figures
+
+
+def _count_graduates(figures: Figures, fair: Fair, graduates: QuerySet) -> None:
+    rows = graduates.order_by().values_list("state")
+    for state, count, chose, consents in rows.annotate(
+        count=Count("pk"),
+        chose=Count("pk", filter=~Q(wishes_at=None)),
+        consents=Count("pk", filter=consent_on(clock.today(fair.cluster))),
+    ):
+        figures.graduates[state] = count
+        if state == GraduateState.CONFIRMED:
+            figures.chose, figures.consented = chose, consents
+
+
+def _by_state(what: str, rows: QuerySet, state: Any = None) -> QuerySet:
+    """Rows counted by state under one name, to be joined with others of the kind."""
+    named = rows.order_by().annotate(what=Value(what), of=state or F("state"))
+    return named.values("what", "of").annotate(count=Count("pk")).values_list("what", "of", "count")
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,15 +108,15 @@ def interviews_visible_to(user: Any, fair: Fair) -> QuerySet[Interview]:
 
 def own_employers(user: Any, fair: Fair) -> list[int]:
     """Ids of the employers that the person speaks for."""
-    mine = standing_of(user, fair.cluster).organisation_ids
-    if not mine:
-        return []
-    return list(Organisation.objects.filter(pk__in=mine, kind=OrganisationKind.EMPLOYER).values_list("pk", flat=True))
+    return sorted(standing_of(user, fair.cluster).organisations_of(OrganisationKind.EMPLOYER))
 
 
 def with_rows(interviews: QuerySet[Interview]) -> QuerySet[Interview]:
     """The interviews with what a row of the timetable says, in one query."""
-    return interviews.select_related("vacancy", "stand__organisation")
+    return interviews.select_related(
+        "vacancy", "stand__organisation", "graduate__student__person", "graduate__practice_at",
+        "graduate__student__group__programme__organisation", "graduate__student__group__programme__speciality",
+    )  # fmt: skip
 
 
 def search(interviews: QuerySet[Interview], user: Any, fair: Fair, query: str) -> QuerySet[Interview]:
@@ -149,15 +149,12 @@ def _named(user: Any, fair: Fair, interviews: QuerySet[Interview]) -> list[int]:
 
 
 def with_people(user: Any, fair: Fair, interviews: Sequence[Interview]) -> list[Interview]:
-    """Give every row `card`: what of its graduate the person may see. A constant number of queries."""
-    ids = {row.graduate_id for row in interviews}
-    people = list(with_cards(Graduate.objects.filter(pk__in=ids)))
-    for person in people:
-        person.fair = fair
-    graduates = {person.pk: person for person in people}
-    cards: dict[int, Card] = {card.pk: card for card in cards_of(user, fair, people)}
+    """Give every row `card`: what of its graduate the person may see. One query after `with_rows`."""
+    people = {row.graduate_id: row.graduate for row in interviews}
+    cards: dict[int, Card] = {card.pk: card for card in cards_of(user, fair, list(people.values()))}
     for row in interviews:
-        row.graduate = graduates[row.graduate_id]
+        row.graduate = people[row.graduate_id]
+        row.graduate.fair = fair
         row.card = cards[row.graduate_id]
     return timed(fair, interviews)
 

@@ -19,10 +19,12 @@ from artel.fair.domain.states import STAGES, GraduateState, InterviewState, Invi
 from artel.fair.models import Fair, Graduate, Interview, Invitation, Vacancy, Wish
 from artel.fair.permissions import sits_on_commission
 from artel.kernel import clock
-from artel.members.domain.kinds import ConsentPurpose
+from artel.members.domain.kinds import ConsentPurpose, OrganisationKind
 from artel.members.models import Consent
 from artel.members.permissions import leads
 from artel.members.standing import standing_of
+
+_EMPLOYER = OrganisationKind.EMPLOYER
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +130,18 @@ def graduates_visible_to(user: Any, fair: Fair) -> QuerySet[Graduate]:
         return everybody.filter(pk=user.thing.pk) if mine else everybody.none()
     if leads(user, fair) or sits_on_commission(user, fair):
         return everybody
-    organisations = standing_of(user, fair.cluster).organisation_ids
-    if not organisations:
+    standing = standing_of(user, fair.cluster)
+    if not standing.organisation_ids:
         return everybody.none()
-    return everybody.filter(of_colleges(organisations) | _shown_to_employers(fair, organisations))
+    return everybody.filter(
+        of_colleges(standing.organisation_ids) | _shown_to_employers(fair, standing.organisations_of(_EMPLOYER))
+    )
 
 
 def showcase_for(user: Any, fair: Fair) -> QuerySet[Graduate]:
     """Graduates whom the employers of this person may be told of: what an employer's showcase shows."""
-    organisations = standing_of(user, fair.cluster).organisation_ids
-    return Graduate.objects.filter(_shown_to_employers(fair, organisations), fair=fair)
+    employers = standing_of(user, fair.cluster).organisations_of(_EMPLOYER)
+    return Graduate.objects.filter(_shown_to_employers(fair, employers), fair=fair)
 
 
 def _shown_to_employers(fair: Fair, organisations: Collection[int]) -> Q:
@@ -229,7 +233,8 @@ class _Look:
         self._accepted: set[int] = set()
         if self._sees_all or isinstance(user, Bearer):
             return
-        self._organisations = standing_of(user, fair.cluster).organisation_ids
+        standing = standing_of(user, fair.cluster)
+        self._organisations, employers = standing.organisation_ids, standing.organisations_of(_EMPLOYER)
         # Own graduates are shown whole: nothing is asked about them.
         ids = [
             graduate.pk
@@ -239,12 +244,12 @@ class _Look:
         if not ids:
             return
         self._leads = leads(user, fair) or sits_on_commission(user, fair)
-        theirs = {"graduate": OuterRef("pk"), "vacancy__organisation_id__in": self._organisations}
+        theirs = {"graduate": OuterRef("pk"), "vacancy__organisation_id__in": employers}
         invited = Invitation.objects.filter(**theirs)
         met = Interview.objects.filter(**theirs).exclude(state=InterviewState.CANCELLED)
         asked = Graduate.objects.filter(pk__in=ids, fair=fair).annotate(
             consents=_flag(consent_on(clock.today(fair.cluster))),
-            is_shown=_flag(_shown_to_employers(fair, self._organisations)),
+            is_shown=_flag(_shown_to_employers(fair, employers)),
             is_invited=Exists(invited),
             has_accepted=Exists(invited.filter(state=InvitationState.ACCEPTED)),
             is_met=Exists(met),

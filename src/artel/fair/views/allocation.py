@@ -589,7 +589,8 @@ def rules(request: HttpRequest, pk: int) -> HttpResponse:
 def mine(request: HttpRequest, pk: int) -> HttpResponse:
     """Employers: where those who wished their vacancies found themselves, without names. Colleges: who has no place."""
     fair = visible_fair(request, pk)
-    require(request, "fair.view_graduates", fair)
+    if not may(request, "fair.view_graduates", fair):
+        raise Denied(FORBIDDEN)
     organisations = sorted(standing_of(request.user, request.cluster).organisation_ids)
     runs = current_runs(fair)
     is_college = may(request, "fair.edit_graduate", fair)

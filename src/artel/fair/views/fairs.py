@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -61,6 +62,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @cluster_view("fair.view_fair")
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     fair = visible_fair(request, pk)
+    prefetch_related_objects([fair], "stages")  # drawn twice: in the head and as the road
     context = fair_context(request, fair)
     urls = {tab["key"]: tab["url"] for tab in context["tabs"]}
     figures = figures_of(fair)
