@@ -52,4 +52,6 @@ class _Words(Formatter):
 
     def get_field(self, field_name, args, kwargs):
         value = kwargs.get(field_name)
+        if isinstance(value, list):
+            value = "; ".join(map(str, value))
         return ("…" if value is None else value), field_name
