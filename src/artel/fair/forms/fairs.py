@@ -37,7 +37,10 @@ class FairForm(ArtelModelForm):
             "target_percent", "number_prefix",
         ]  # fmt: skip
         localized_fields = ["over_offer"]  # people type «1,5»
-        widgets = {"about": forms.Textarea(attrs={"rows": 4})}
+        widgets = {
+            "about": forms.Textarea(attrs={"rows": 4}),
+            "over_offer": forms.TextInput(attrs={"inputmode": "decimal"}),
+        }
         help_texts = {
             "name": _("Как в приказе: «Ярмарка вакансий 2024 года»."),
             "year": _("Кто заканчивает учёбу в этом году."),

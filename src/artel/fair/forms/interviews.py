@@ -15,7 +15,9 @@ class TimetableForm(ArtelForm):
     starts_at = forms.TimeField(
         label=_("Первое собеседование в"),
         input_formats=["%H:%M", "%H.%M", "%H"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"inputmode": "numeric", "placeholder": "10:00"}),
+        widget=forms.TimeInput(
+            format="%H:%M", attrs={"inputmode": "numeric", "placeholder": "10:00", "maxlength": "5"}
+        ),
         error_messages={"invalid": _("Напишите время так: 10:00")},
     )
     slot_minutes = forms.IntegerField(
