@@ -90,6 +90,7 @@ def graduate_list(request: HttpRequest, pk: int) -> HttpResponse:
         "may_enter": is_keeper and is_open(Work.PROFILES, fair.stage),
         "may_export": may(request, EXPORT, fair),
         "asks_wishes": is_open(Work.WISHES, fair.stage),
+        "asks_people": is_open(Work.PROFILES, fair.stage),
     }
     return render(request, "fair/graduates_list.html", context)
 

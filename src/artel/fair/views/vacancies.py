@@ -94,7 +94,7 @@ def _asked(request: HttpRequest) -> dict[str, str]:
 def _facets(request: HttpRequest, fair: Fair, counts: dict[str, int], current: str) -> list[dict[str, Any]]:
     """States with counts of what the person sees."""
     address = reverse("fair:vacancies", args=[request.cluster.slug, fair.pk])
-    facets = [{"url": address, "label": _("все"), "count": sum(counts.values()), "is_current": not current}]
+    facets = [{"url": address, "label": _("Все"), "count": sum(counts.values()), "is_current": not current}]
     for state, label in VACANCY_STATES:
         if counts.get(state):
             facets.append(
