@@ -548,7 +548,8 @@ def card_links(guide: Guide) -> list[str]:
 
 
 WALKS: tuple[Callable[[Guide], None], ...] = (
-    fair, college, employer, coordinator, participant, forming, chair, secretary, gathering, voting, minutes, signing, observer,
+    coordinator, participant, forming, chair, secretary, gathering, voting, minutes, signing, observer,
+    fair, college, employer,
 )  # fmt: skip
 
 
