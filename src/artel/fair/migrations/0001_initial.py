@@ -372,7 +372,7 @@ class Migration(migrations.Migration):
                 ('table', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='стол')),
                 ('starts_at', models.DateTimeField(blank=True, null=True, verbose_name='начало')),
                 ('is_locked', models.BooleanField(default=False, verbose_name='время согласовано')),
-                ('state', models.CharField(choices=[(artel.fair.domain.states.InterviewState['PLANNED'], 'назначено'), (artel.fair.domain.states.InterviewState['HELD'], 'проведено'), (artel.fair.domain.states.InterviewState['NO_SHOW'], 'не пришёл'), (artel.fair.domain.states.InterviewState['CANCELLED'], 'отменено')], default=artel.fair.domain.states.InterviewState['PLANNED'], max_length=10, verbose_name='состояние')),
+                ('state', models.CharField(choices=[(artel.fair.domain.states.InterviewState['PLANNED'], 'назначено'), (artel.fair.domain.states.InterviewState['HELD'], 'проведено'), (artel.fair.domain.states.InterviewState['NO_SHOW'], 'неявка'), (artel.fair.domain.states.InterviewState['CANCELLED'], 'отменено')], default=artel.fair.domain.states.InterviewState['PLANNED'], max_length=10, verbose_name='состояние')),
                 ('mark', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='оценка')),
                 ('readiness', models.CharField(blank=True, choices=[(artel.fair.domain.states.Readiness['YES'], 'готовы пригласить'), (artel.fair.domain.states.Readiness['RESERVE'], 'в резерв'), (artel.fair.domain.states.Readiness['NO'], 'не подходит')], max_length=8, verbose_name='решение предприятия')),
                 ('comment', models.CharField(blank=True, max_length=500, verbose_name='комментарий')),
