@@ -8,13 +8,18 @@ class FairConfig(AppConfig):
 
     def ready(self) -> None:
         from artel import audit
+        from artel.catalogue import erasers, student_sections
         from artel.fair import permissions, tasks  # noqa: F401 -- registers rights and jobs
         from artel.fair.events import GROUP, TEXTS
         from artel.fair.evidence import register_kinds
         from artel.fair.paper_kinds import register_papers
         from artel.fair.places import register_places
+        from artel.fair.services.erasing import clear_profiles
+        from artel.fair.student_page import fairs_section
 
         audit.register(TEXTS, group=GROUP)
         register_kinds()
         register_papers()
         register_places()
+        erasers.register(clear_profiles)
+        student_sections.register(fairs_section)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
-from artel.catalogue import selectors
+from artel.catalogue import erasers, selectors
 from artel.catalogue.domain.codes import USUAL_MONTHS, first_of_september, programme_kind
 from artel.catalogue.domain.kinds import AdmissionBase, SpecialityKind, StudentState, StudyForm
 from artel.catalogue.events import CatalogueEvent
@@ -213,7 +213,7 @@ def erase_student(*, student: Student, basis: str, actor: Any) -> Student:
 
     The rows stay, so that counts and registered papers do: those are documents and are not touched (DOMAIN J 17). Names
     in the journal are forgotten. Refuses a person who is known to the cluster otherwise: their record is not the
-    college's. What other apps keep of the person is theirs to erase.
+    college's. What apps above keep of the person goes first, by their own erasers (`catalogue.erasers`).
     """
     cluster = lock_cluster(student.cluster)
     student = Student.objects.select_related("person", "group__programme").get(pk=student.pk)
@@ -228,6 +228,7 @@ def erase_student(*, student: Student, basis: str, actor: Any) -> Student:
         raise BrokenRule(
             _("Этот человек не только учится: у него есть должность или роль в кластере. Сначала завершите их учёт.")
         )
+    erasers.erase(person, basis=basis, actor=actor)
     person.last_name, person.first_name, person.patronymic = _("Удалено"), "", ""
     person.gender = person.email = person.phone = ""
     person.search_key = ""

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.rights import authorize
 from artel.catalogue.services.students import erase_student
 from artel.fair.domain.states import GraduateState
 from artel.fair.events import FairEvent
@@ -15,29 +13,26 @@ from artel.fair.services.fairs import lock_fair
 from artel.fair.services.graduates import end_invitations
 from artel.fair.services.interviews import release_interviews
 from artel.fair.services.links import kill_link
-from artel.kernel.errors import IllegalTransition
+from artel.members.models import Person
 
 _WORDS = (
     "refusal_reason", "grade", "practice_note", "achievements", "municipality", "schedule_wish", "about"
 )  # fmt: skip
 
 
-@transaction.atomic
 def erase_graduate(*, graduate: Graduate, basis: str, actor: Any) -> Graduate:
-    """Take away everything that tells who the graduate was, at every fair they were at.
+    """Take away everything that tells who the graduate was: the student is erased, and with them every profile."""
+    erase_student(student=graduate.student, basis=basis, actor=actor)
+    return Graduate.objects.select_related("student__person", "fair__cluster").get(pk=graduate.pk)
+
+
+def clear_profiles(person: Person, *, basis: str, actor: Any) -> None:
+    """Clear what every fair knows of a person who is being erased. A part of the catalogue's deed.
 
     Live invitations are revoked, the personal link opens nothing. Marks, wishes and results stay under the number, so
     counts and the proof of the allocation hold; registered papers are documents and stay whole.
     """
-    lock_fair(graduate.fair)
-    graduate = Graduate.objects.select_related("student__person", "student__group__programme", "fair__cluster").get(
-        pk=graduate.pk
-    )
-    student = graduate.student
-    authorize(actor, "catalogue.erase_student", student)
-    if student.erased_at is not None:
-        raise IllegalTransition(_("Персональные данные этого выпускника уже удалены."))
-    profiles = Graduate.objects.filter(student__person=student.person).select_related(
+    profiles = Graduate.objects.filter(student__person=person).select_related(
         "fair__cluster", "student__person", "student__group__programme"
     )
     for profile in profiles.order_by("fair_id"):
@@ -49,10 +44,7 @@ def erase_graduate(*, graduate: Graduate, basis: str, actor: Any) -> Graduate:
             setattr(profile, name, "")
         profile.needs_conditions, profile.state = False, GraduateState.WITHDRAWN
         profile.save(update_fields=[*_WORDS, "needs_conditions", "state"])
-        audit.record(FairEvent.GRADUATE_ERASED, actor=actor, target=profile, basis=" ".join(basis.split())[:300])
+        audit.record(FairEvent.GRADUATE_ERASED, actor=actor, target=profile, basis=basis)
     Interview.objects.filter(graduate__in=profiles).update(comment="")
     Invitation.objects.filter(graduate__in=profiles).update(answer_reason="")
     EmploymentFact.objects.filter(graduate__in=profiles).update(order_number="", employer_name="", position="")
-    erase_student(student=student, basis=basis, actor=actor)
-    graduate.refresh_from_db()
-    return graduate

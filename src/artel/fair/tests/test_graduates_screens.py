@@ -16,7 +16,7 @@ from artel.audit.models import Entry
 from artel.catalogue.models import Student
 from artel.catalogue.tests.factories import make_group, make_programme, make_student
 from artel.fair.domain.states import GraduateState, InvitationState, Stage
-from artel.fair.models import Graduate, Invitation, PersonalLink
+from artel.fair.models import Graduate, Invitation, PersonalLink, Vacancy
 from artel.fair.selectors.people import has_consent
 from artel.fair.services.erasing import erase_graduate
 from artel.fair.services.graduate_sheets import SPEC
@@ -334,6 +334,31 @@ def test_erasure_takes_away_the_person_the_link_and_the_words_and_keeps_the_numb
         assert CANARY not in get(world, world.college_user, name, pk)
     assert Entry.objects.filter(event="fair.graduate_erased").count() == 1
     assert not has_consent(world.graduate, date(2024, 3, 20))
+
+
+def test_a_student_erased_in_the_catalogue_takes_their_profiles_along(world, client):
+    give_consent(world.student)
+    post(world, world.college_user, "graduates_cards")
+    Graduate.objects.update(about="Я Канарейкин")
+    invitation = Invitation.objects.create(
+        cluster=world.cluster, fair=world.fair, graduate=world.graduate, vacancy=world.vacancy,
+        valid_until=date(2024, 5, 20), made_at=clock.now(),
+    )  # fmt: skip
+    Vacancy.objects.update(offered=1)
+    client.force_login(world.college_user)
+    page = reverse("catalogue:student", args=[world.cluster.slug, world.student.pk])
+    body = client.get(page).content.decode()
+    assert "Ярмарки вакансий</h2>" in body
+    assert reverse("fair:graduate", args=[world.cluster.slug, world.graduate.pk]) in body
+    address = reverse("catalogue:student_erase", args=[world.cluster.slug, world.student.pk])
+    assert client.post(address, {"basis": "заявление от 20.03.2024"}).status_code == 302
+    graduate = Graduate.objects.get()
+    assert (graduate.about, graduate.state) == ("", GraduateState.WITHDRAWN)
+    assert PersonalLink.objects.get().revoked_at is not None
+    invitation.refresh_from_db()
+    assert invitation.state == InvitationState.REVOKED
+    assert Student.objects.get(pk=world.student.pk).erased_at is not None
+    assert Entry.objects.filter(event="fair.graduate_erased").count() == 1
 
 
 def test_erasure_is_not_anothers(world):
