@@ -262,7 +262,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("ARTEL_MAIL_FROM", "artel@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {"()": "artel.config.logs.Line", "fmt": "{asctime} {levelname} {name} {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("ARTEL_LOG_LEVEL", "WARNING")},
     "loggers": {"artel": {"level": os.environ.get("ARTEL_LOG_LEVEL", "INFO"), "propagate": True}},
