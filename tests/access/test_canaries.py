@@ -81,7 +81,7 @@ def questions(world) -> list[tuple[str, dict, set[str]]]:
     lists = (
         "members:organisations", "members:people", "members:access", "documents:register", "plans:detail",
         "documents:papers", "documents:approvals", "bodies:list", "bodies:directions", "meetings:list",
-        "meetings:assignments",
+        "meetings:assignments", "catalogue:programmes", "fair:list", "fair:vacancies",
     )  # fmt: skip
     words = (
         organisation.search_key,
@@ -269,7 +269,8 @@ def test_a_cluster_of_no_such_name_is_not_found(world, slug):
 PARAMETERS = (
     "page", "on", "known", "state", "states", "view", "q", "kind", "year", "organisation", "who", "parent", "span", "group",
     "actor", "since", "until", "anchor", "next", "skip", "unit", "show", "item", "code", "edition", "held_on", "mine", "theme",
-    "attendee",
+    "attendee", "lack", "college", "speciality", "employer", "stand", "table", "by", "for", "m", "outcome", "free", "graduate",
+    "contract", "closed",
 )  # fmt: skip
 HOSTILE_VALUES = ("", "0", "-1", str(10**20), "9" * 5000, "1e9", "\x00", "%", "'\"<", "٣", "01.13.2024", "[]", "\ud83d")
 
@@ -284,6 +285,11 @@ ASKED = frozenset(
         "bodies:detail", "bodies:directions", "bodies:nominate", "meetings:list", "meetings:schedule", "meetings:plan",
         "meetings:add", "meetings:desk", "meetings:recuse", "meetings:me", "meetings:check_in", "meetings:hall",
         "meetings:pulse", "meetings:assignments", "meetings:minutes", "meetings:remark", "meetings:record_past",
+        "catalogue:specialities", "catalogue:programmes", "catalogue:students", "catalogue:student_import", "fair:list",
+        "fair:vacancies", "fair:graduates", "fair:graduates_import", "fair:graduate_wishes", "fair:stands", "fair:interviews",
+        "fair:interviews_print", "fair:interviews_day", "fair:interview_add", "fair:checkin", "fair:allocation_vacancies",
+        "fair:allocation_people", "fair:invitations", "fair:printings", "fair:employment", "fair:employment_fact",
+        "fair:employment_template", "fair:showcase", "fair:cabinet_wishes",
     }
 )  # fmt: skip
 

@@ -11,10 +11,13 @@ from artel import audit, jobs
 from artel.accounts.models import OneTimeLink
 from artel.accounts.rights import system
 from artel.bodies.tests.factories import make_composition, make_direction, make_nomination
+from artel.catalogue.tests.factories import make_programme, make_student
 from artel.documents import services as documents
 from artel.documents.models import ApprovalSheet
 from artel.documents.services.papers import compose_paper
 from artel.documents.tests.factories import make_document
+from artel.fair.models import Interview, Invitation, Placement
+from artel.fair.tests.factories import make_fair, make_graduate, make_stand, make_vacancy, make_wishes
 from artel.jobs.models import Job
 from artel.kernel import clock
 from artel.meetings.models import Assignment, Meeting
@@ -31,6 +34,8 @@ from artel.members.tests.factories import (
 )
 from artel.plans.models import Event, Evidence, ExtensionRequest
 from artel.plans.tests.factories import make_file, make_plan, make_seed_upload
+from tests.access.table import BY_NAME
+from tests.access.urls import address
 from tests.access.watching import Watch, read
 from tests.access.world import ROWS, TODAY, World
 
@@ -56,6 +61,10 @@ LISTS = (
     "plans:inbox", "plans:requests", "plans:events", "plans:upload", "documents:register", "members:organisations",
     "members:people", "members:units", "members:access", "members:calendar", "members:clusters", "documents:papers",
     "documents:approvals", "bodies:list", "bodies:directions", "meetings:list", "meetings:schedule", "meetings:assignments",
+    "catalogue:programmes", "catalogue:specialities", "catalogue:students", "catalogue:group", "fair:list", "fair:detail",
+    "fair:vacancies", "fair:graduates", "fair:interviews", "fair:interviews_day", "fair:checkin", "fair:allocation",
+    "fair:allocation_vacancies", "fair:allocation_people", "fair:invitations", "fair:printings", "fair:employment",
+    "fair:results",
 )  # fmt: skip
 ROLES = ("coordinator", "representative_college")
 
@@ -65,7 +74,8 @@ def cost(world: World, name: str, role: str) -> list[str]:
     args = [] if name == "members:clusters" else [world.ours.slug]
     if name in ("plans:detail", "plans:year", "plans:members"):
         args.append(world.ours.plan.pk)
-    url = reverse(name, args=args)
+    is_of_fair = name.partition(":")[0] in ("fair", "catalogue")
+    url = address(BY_NAME[name], world.ours) if is_of_fair else reverse(name, args=args)
     read(world.client(role).get(url))
     watch = Watch()
     with connection.execute_wrapper(watch):
@@ -110,6 +120,7 @@ def crowd(world: World) -> None:
         job = jobs.enqueue("plans.read_upload", key=f"crowd:{number}", actor=user, cluster=cluster)
         Job.objects.filter(pk=job.pk).update(state="failed", finished_at=now)
     _crowd_of_bodies(side)
+    _crowd_of_fairs(side)
     for number in range(25):
         make_seed_upload(cluster, state="dropped", rows=[], sections=[], year_label="")
         make_unit(cluster, name=f"Группа {number}")
@@ -142,6 +153,31 @@ def _crowd_of_bodies(side) -> None:
             cluster=cluster, subject_kind="plans.plan", subject_id=f"x{number}", title="проекту плана", digest="0" * 64,
             state="agreed", due_on=TODAY, opened_by=side.author, opened_at=clock.now(),
         )  # fmt: skip
+
+
+def _crowd_of_fairs(side) -> None:
+    """Vacancies, graduates of the own college with wishes, interviews and invitations, at each fair that a list is of."""
+    group, now = side.study_group, clock.now()
+    fairs = (side.wishing, side.interviewing, side.deciding, side.inviting, side.employing)
+    for number in range(MANY):
+        make_fair(side.cluster)
+        make_programme(side.organisation, starts_in=1900 + number)
+        employer = (
+            make_organisation(side.cluster, kind=OrganisationKind.EMPLOYER) if number % 10 == 0 else side.employer
+        )
+        vacancies = {fair: make_vacancy(fair, employer) for fair in (*fairs, side.collecting)}
+        student = make_student(group)
+        for fair in fairs:
+            graduate = make_graduate(fair, student, consented=fair == side.wishing)
+            make_wishes(graduate, [vacancies[fair]])
+            common = {"cluster": side.cluster, "fair": fair, "graduate": graduate, "vacancy": vacancies[fair]}
+            if fair == side.interviewing:
+                stand = fair.stands.filter(organisation=employer).first() or make_stand(fair, employer)
+                Interview.objects.create(stand=stand, **common)
+            if fair == side.inviting:
+                Invitation.objects.create(valid_until=TODAY, made_at=now, **common)
+            if fair == side.deciding:
+                Placement.objects.create(run=side.deciding_run, basis="algorithm", rank=1, made_at=now, **common)
 
 
 def test_lists_cost_the_same_for_few_and_for_many_and_no_more_than_they_may(world):

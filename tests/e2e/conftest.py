@@ -86,7 +86,20 @@ VIEWERS = {
         ),
         "clerk",
     ),
+    **dict.fromkeys(
+        (
+            "catalogue:students", "catalogue:student", "catalogue:student_import", "catalogue:student_export",
+            "catalogue:student_add", "catalogue:student_change", "catalogue:student_leave", "catalogue:student_erase",
+            "catalogue:contract_add", "catalogue:contract_release", "catalogue:group_add", "catalogue:group_change",
+            "fair:graduates_import", "fair:graduates_links", "fair:graduate", "fair:graduate_change", "fair:graduate_refuse",
+            "fair:graduate_withdraw", "fair:graduate_consent", "fair:graduate_wishes", "fair:allocation_mine",
+            "fair:invitation_answer", "fair:employment_import", "fair:employment_fact",
+        ),
+        "fair_college",
+    ),
+    **dict.fromkeys(("fair:interview", "fair:interviews_day", "fair:interview_marks"), "fair_employer"),
 }  # fmt: skip
+ELSEWHERE = {"fair": "fair_lead", "catalogue": "fair_lead"}  # who looks at the rest of these, in their own cluster
 
 
 @pytest.fixture
@@ -185,7 +198,7 @@ def look(become, visit):
     def go(pages, *, who: str = "", width: int = 1440, theme: str = "light", widths: tuple[int, ...] = ()) -> list:
         wrong, now = [], None
         for name, address in pages:
-            viewer = who or VIEWERS.get(name, "coordinator")
+            viewer = who or VIEWERS.get(name) or ELSEWHERE.get(name.partition(":")[0], "coordinator")
             if viewer != now:
                 become(viewer)
                 now = viewer

@@ -36,7 +36,7 @@ from artel.members.models import Cluster, Office, Person, Tenure  # noqa: E402
 from artel.plans.models import Activity, Evidence, ExtensionRequest, Obligation, Plan  # noqa: E402
 from artel.plans.services import evidence, importing, lifecycle  # noqa: E402
 from artel.plans.services import obligations as deeds  # noqa: E402
-from tests.e2e import governance  # noqa: E402
+from tests.e2e import fair, governance  # noqa: E402
 
 PASSWORD = "Сосна-над-Томью-1604"  # of the account that is not invented, so that it has secrets of its own
 # Of the Coordination Council: with its chair and «member» they are nine.
@@ -44,7 +44,8 @@ COUNCIL = ("tihonov", "ermakova", "golubev", "zhuravleva", "panov", "antipova", 
 PEOPLE = {  # the short names by which the tests call them
     "coordinator": "kravtsova", "head": "sobolev", "chair": "lapteva", "expert_chair": "grineva", "secretary": "zorina",
     "college": "yusupova", "other_college": "nechay", "late_college": "kim", "school": "lebedyanskaya", "observer": "voronina",
-    "clerk": "pak", "expert": "sizova", "member": "prohorov", **{key: key for key in COUNCIL},
+    "clerk": "pak", "expert": "sizova", "member": "prohorov",
+    "curator": "dorohov", "plant": "pozdnyakov", **{key: key for key in COUNCIL},
 }  # fmt: skip
 
 NEW_PEOPLE = {"new_coordinator": "ladygina", "new_chair": "samarina", "new_college": "nosova"}
@@ -249,11 +250,14 @@ def empty_cluster() -> Cluster:
 def main() -> None:
     cluster = Cluster.objects.get(slug=year2023.SLUG)
     made = furnish(cluster)
-    known = samples(cluster, made)
+    fairs = fair.furnish()
+    known = samples(cluster, made) | fair.samples(fairs)
     people = {name: _user(key, cluster) for name, key in PEOPLE.items()}
     new = empty_cluster()
     people |= {name: _user(key, new) for name, key in NEW_PEOPLE.items()}
     people |= {"operator": made["operator"], "staff": made["staff"]}
+    homes = dict.fromkeys(fair.people(fairs), fairs.cluster)
+    people |= fair.people(fairs)
     addresses, rights = {}, {}
     for name, view in routes():
         if "GET" not in view.methods:
@@ -262,18 +266,24 @@ def main() -> None:
         found = _nearest(known, name) if wanted else [{}]
         if not found:
             raise SystemExit(f"furnish.py has no object for the address {name}: add it to samples()")
-        slug = {"slug": cluster.slug} if "slug" in _arguments(name) else {}
+        home = fairs.cluster if name.partition(":")[0] in fair.SPACES else cluster
+        slug = {"slug": home.slug} if "slug" in _arguments(name) else {}
         addresses[name] = [
             reverse(name, kwargs=slug | {key: value for key, value in each.items() if key in wanted}) for each in found
         ]
-        rights[name] = {"permission": view.permission, "in_cluster": bool(slug)}
+        rights[name] = {
+            "permission": view.permission,
+            "in_cluster": bool(slug) and view.permission != "public",
+            "home": home.slug,
+        }
     asked = {each["permission"] for each in rights.values() if each["in_cluster"]}
     told = {
         "people": {
             name: {
                 "name": user.name,
                 "session": session_of(user),
-                "may": sorted(each for each in asked if can(user, each, cluster)),
+                "home": homes.get(name, cluster).slug,
+                "may": sorted(each for each in asked if can(user, each, homes.get(name, cluster))),
             }
             for name, user in people.items()
         },

@@ -11,7 +11,7 @@ import pytest
 from tests.access.table import PLACES
 from tests.e2e.conftest import flaws, told
 
-ROLES = ("coordinator", "chair", "college", "observer")
+ROLES = ("coordinator", "chair", "college", "observer", "fair_lead", "fair_college", "fair_employer", "fair_observer")
 # The gate of the cluster lets the person in, the right is asked again of the object.
 OBJECT_RIGHTS = {"plans:return", "documents:paper"} | {
     place.name for place in PLACES if place.get != place.mark or place.own
@@ -23,6 +23,9 @@ FILES = {
     "bodies:nomination_letter", "meetings:material", "meetings:assignment_file", "meetings:assignments_export",
     "meetings:minutes_pdf", "meetings:minutes_docx", "meetings:sheet", "meetings:notice_file", "meetings:bulletin_file",
     "meetings:pulse",  # a part of a page
+    "catalogue:student_template", "fair:vacancies_template", "fair:graduates_template", "fair:interview_marks_template",
+    "fair:run_data", "fair:invitations_wording_file", "fair:printing_file", "fair:employment_template",
+    "fair:cabinet_calendar", "fair:cabinet_invitation_pdf",
 }  # fmt: skip
 
 
@@ -46,12 +49,15 @@ def pages_of(installation, *spaces: str) -> list[tuple[str, str]]:
 def test_every_address_answers_a_person_by_right_and_in_russian(become, page, installation, who):
     become(who)
     wrong = []
+    person = installation.facts["people"][who]
     for name, addresses in installation.facts["addresses"].items():
         right = installation.facts["rights"][name]
+        if right["home"] != person["home"]:
+            continue
         for address in addresses:
             answer = page.request.get(installation.url + address, max_redirects=0)
             fits = {200, 302}
-            if right["in_cluster"] and right["permission"] not in installation.facts["people"][who]["may"]:
+            if right["in_cluster"] and right["permission"] not in person["may"]:
                 fits = {403}
             elif name in OBJECT_RIGHTS or not right["in_cluster"]:
                 fits = {200, 302, 403, 404}
@@ -73,12 +79,25 @@ def test_a_stranger_is_led_to_the_entrance_from_everywhere(page, installation):
 
 
 @pytest.mark.parametrize("width", [1440, 360])
-@pytest.mark.parametrize("space", ["plans", "members", "documents desk jobs ui", "bodies", "meetings"])
+@pytest.mark.parametrize(
+    "space", ["plans", "members", "documents desk jobs ui", "bodies", "meetings", "catalogue", "fair"]
+)
 def test_every_page_is_accessible_and_fits(look, installation, space, width):
     pages = pages_of(installation, *space.split())
     if width == 360:
         pages = list({name: (name, address) for name, address in reversed(pages)}.values())
     wrong = look(pages, width=width)
+    assert not wrong, told(wrong)
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 360), ("dark", 360), ("light", 1440)])
+def test_what_a_graduate_and_a_passer_by_see_is_accessible_and_fits(visit, installation, theme, width):
+    """Pages without an account: the cabinet by its link, the answer by the paper's code, the open showcase."""
+    rights = installation.facts["rights"]
+    wrong = []
+    for name, (address, *_more) in installation.facts["addresses"].items():
+        if name.startswith("fair:") and rights[name]["permission"] == "public" and name not in FILES:
+            wrong += [(name, found) for found in flaws(visit(address, width=width, theme=theme))]
     assert not wrong, told(wrong)
 
 
