@@ -117,7 +117,7 @@ TEXTS = {
     FairEvent.INTERVIEW_UNLOCKED: _("Время собеседования больше не согласовано"),
     FairEvent.CAME: _("Выпускник отмечен на ярмарке"),
     FairEvent.MARKED: _("Внесён итог собеседования"),
-    FairEvent.MARK_CORRECTED: _("Исправлен итог собеседования"),
+    FairEvent.MARK_CORRECTED: _("Исправлен итог собеседования: оценка была {old}, стала {new}"),
     FairEvent.MARKS_READ: _("Загружены итоги собеседований, строк: {rows}"),
     FairEvent.INTERVIEWS_EXPORTED: _("Выгружены собеседования, строк: {rows}"),
     FairEvent.MISSED: _("Выпускник не пришёл на собеседование"),

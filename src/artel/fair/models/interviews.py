@@ -61,3 +61,6 @@ class Interview(models.Model):
                 condition=~Q(state=InterviewState.HELD) | ~Q(readiness=""), name="fair_interview_held_has_a_word"
             ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.graduate)

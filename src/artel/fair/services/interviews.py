@@ -436,7 +436,7 @@ def release_interviews(
         planned = planned.filter(graduate=graduate)
     if vacancy is not None:
         planned = planned.filter(vacancy=vacancy)
-    rows = list(planned)
+    rows = list(planned.select_related("graduate"))
     planned.update(state=InterviewState.CANCELLED, is_locked=False, revision=F("revision") + 1)
     for row in rows:
         audit.record(FairEvent.INTERVIEW_CANCELLED, actor=actor, target=row)
@@ -506,21 +506,24 @@ def _came(graduate: Graduate, actor: Any) -> bool:
 def mark_interview(*, interview: Interview, mark: int, readiness: str, comment: str = "", actor: Any) -> Interview:
     """Write down what the employer says after talking: a mark from 1 to 5 and whether it is ready to invite.
 
-    May be corrected while interviews go on; each time leaves its own trace, without the mark itself, for a journal
-    forgets nothing. Whoever was talked to has come. Refuses a mark without a decision and a decision without a mark.
+    May be corrected while interviews go on; each time leaves its own trace, with the mark that was and the one that is,
+    for the row keeps only the last. The journal knows the graduate by the number. Whoever was talked to has come.
+    Refuses a mark without a decision and a decision without a mark.
     """
     fair, interview = _locked(interview)
     authorize(actor, "fair.mark_interview", interview)
     require_open(fair, Work.MARKS)
     _check_mark(mark, readiness, comment)
-    was_held = interview.state == InterviewState.HELD
+    old = interview.mark if interview.state == InterviewState.HELD else None
     _step(interview, "hold")
     interview.mark, interview.readiness, interview.comment = mark, readiness, comment.strip()
     interview.marked_by_id, interview.marked_at = actor.pk, clock.now_in(fair.cluster)
     interview.save(update_fields=["state", "mark", "readiness", "comment", "marked_by", "marked_at"])
     _came(interview.graduate, actor)
-    event = FairEvent.MARK_CORRECTED if was_held else FairEvent.MARKED
-    audit.record(event, actor=actor, target=interview)
+    if old is None:
+        audit.record(FairEvent.MARKED, actor=actor, target=interview)
+    else:
+        audit.record(FairEvent.MARK_CORRECTED, actor=actor, target=interview, old=old, new=mark)
     return interview
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from artel import audit
 from artel.accounts.rights import system
 from artel.audit.models import Entry
 from artel.catalogue.tests.factories import make_student
@@ -19,7 +20,7 @@ from artel.fair.models import Interview, Stand, Vacancy
 from artel.fair.selectors.interviews import forecast, queue_of, unplaced
 from artel.fair.services import interviews as deeds
 from artel.fair.tests.factories import make_fair, make_graduate, make_stand, make_vacancy, make_wishes
-from artel.fair.tests.interview_world import EVE, TEN, make_world
+from artel.fair.tests.interview_world import EVE, SURNAMES, TEN, make_world
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
 from artel.members.models import Consent
@@ -401,6 +402,9 @@ def test_a_mark_is_given_by_its_employer_only_corrected_and_traced(world):
     assert row.graduate.__class__.objects.get(pk=row.graduate_id).checked_in_at is not None
     deeds.mark_interview(interview=row, mark=5, readiness=Readiness.YES, actor=world.recruiters[0])
     assert [traces(event) for event in (FairEvent.MISSED, FairEvent.MARKED, FairEvent.MARK_CORRECTED)] == [1, 1, 1]
+    line = Entry.objects.get(event=FairEvent.MARK_CORRECTED)
+    assert audit.text_of(line) == "Исправлен итог собеседования: оценка была 3, стала 5"
+    assert line.target_name.startswith("В-001") and SURNAMES[0] not in f"{line.target_name}{line.detail}"
     for wrong in ({"mark": 6}, {"mark": 0}, {"mark": None}, {"readiness": ""}, {"comment": "я" * 501}):
         with pytest.raises(BrokenRule):
             deeds.mark_interview(
