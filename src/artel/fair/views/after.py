@@ -114,10 +114,10 @@ def _list(request: HttpRequest, fair: Fair, followed: Any, milestone: Milestone)
         graduate.outcome_words = _WORDS[graduate.fact.outcome] if graduate.fact else ""
         graduate.employer_words = employer_words(graduate.fact)
     # A proposal comes from the college's own papers: whoever only looks is told of facts alone.
-    own = [each for each in page.items if each.card.is_own and each.fact is None]
+    own = [each for each in page.items if each.card.is_own]
     proposals = selectors.proposals_for(own, told) if own else {}
     for graduate in own:
-        graduate.proposal = proposals.get(graduate.pk)
+        graduate.proposal = None if graduate.fact else proposals.get(graduate.pk)
         graduate.proposal_words = _WORDS[graduate.proposal.outcome] if graduate.proposal else ""
     return {
         "page": page,
