@@ -47,8 +47,5 @@ def test_an_ordinary_address_and_a_traceback_stay_readable():
         record = logging.LogRecord("x", logging.ERROR, "", 1, "at %s", ("/k/tomsk/fairs/2/",), None)
         record.exc_info = (type(refusal), refusal, refusal.__traceback__)
     told = line.format(record)
-    assert (
-        "at /k/tomsk/fairs/2/" in told
-        and "artel.example/v/…?q=1" in told
-        and f"LookupError: https://artel.example/v/{CODE}" not in told
-    )
+    assert "at /k/tomsk/fairs/2/" in told
+    assert "LookupError: https://artel.example/v/…?q=1" in told

@@ -62,7 +62,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "age": age_on(student.born_on, clock.today(request.cluster)),
         "contracts": contracts,
         "in_force": next((row for row in contracts if row.released_on is None), None),
-        "consents": list(student.person.consents.select_related("text")),
+        "consents": list(student.person.consents.select_related("text", "recorded_by")),
         "sections": sections(request, student),
         "may_manage": may(request, "catalogue.manage_students", student),
         "may_erase": may(request, "catalogue.erase_student", student),
