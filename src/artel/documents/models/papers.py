@@ -85,7 +85,11 @@ class Paper(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        """This is what the journal keeps: without the title, where it names somebody whom not everybody may see."""
+        if not kinds.names_people(self.kind):
+            return self.title
+        word = kinds.get(self.kind).label.capitalize()
+        return f"{word} № {self.number}" if self.number else word
 
     @property
     def is_registered(self) -> bool:

@@ -57,6 +57,12 @@ def register(kind: PaperKind) -> None:
     _KINDS[kind.code] = kind
 
 
+def names_people(code: str) -> bool:
+    """Whether papers of the kind name people who are not the whole cluster's business."""
+    kind = _KINDS.get(code)
+    return kind is not None and kind.seen is not None
+
+
 def get(code: str) -> PaperKind:
     """The kind of this code (KeyError for one nobody registered)."""
     return _KINDS[code]
