@@ -177,7 +177,7 @@ def test_a_college_is_told_what_to_do(cluster, enter):
     assert "Внесите выпускников" in text_of(client.get(url("detail", fair)))
     student = make_student(make_group(make_programme(college)))
     graduate = make_graduate(fair, student, state=GraduateState.ENTERED, consented=False)
-    assert "1 выпускник ещё не ответили" in text_of(client.get(url("detail", fair)))
+    assert "Не ответили, участвуют ли: 1 выпускник" in text_of(client.get(url("detail", fair)))
     graduate.state = GraduateState.CONFIRMED
     graduate.save()
     assert "Получите согласия" in text_of(client.get(url("detail", fair)))
