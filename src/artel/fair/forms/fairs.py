@@ -128,6 +128,8 @@ class StagesForm(ArtelForm):
             self.fields[f"{row.stage}_due_on"] = DateField(
                 label=_("%(stage)s: по") % {"stage": label}, required=False, initial=row.due_on
             )
+        for field in self.fields.values():
+            field.is_plain = True  # that any day may stay empty is said once, above the table
 
     def pairs(self) -> list[tuple[Any, Any, Any]]:
         return [(row, self[f"{row.stage}_opens_on"], self[f"{row.stage}_due_on"]) for row in self.rows]

@@ -135,8 +135,9 @@ def _checks(request: HttpRequest, fair: Fair, ready: reading.Readiness) -> list[
             ready.places >= ready.participants,
             _("Мест"),
             ready.places,
-            _("на {vacancies}").format(
-                vacancies=counted(ready.vacancies, _("вакансии"), _("вакансиях"), _("вакансиях"))
+            _("на {vacancies}{lack}").format(
+                vacancies=counted(ready.vacancies, _("вакансии"), _("вакансиях"), _("вакансиях")),
+                lack=_(": меньше, чем участников") if ready.places < ready.participants else "",
             ),
         ),
         line(fair.commission_id is not None, _("Комиссия"), 1 if fair.commission_id else 0, _commission_words(fair)),
@@ -220,7 +221,9 @@ def _act(
     waiting = [run for run in runs.values() if run.state == RunState.PROPOSED]
     if not waiting:
         number = protocols[MAIN].paper.number if MAIN in protocols else ""
-        text = _("Протокол № {number}. Дальше предприятия готовят именные приглашения.").format(number=number)
+        text = _("Протокол № {number}.").format(number=number)
+        if fair.stage in (Stage.COMMISSION, Stage.INVITATIONS):
+            text = _("{protocol} Дальше предприятия готовят именные приглашения.").format(protocol=text)
         url = _url(request, "detail", fair.pk) if fair.stage == Stage.COMMISSION else ""
         return {
             "state": "met", "word": _("Утверждено"), "title": _("Распределение утверждено комиссией"), "text": text,

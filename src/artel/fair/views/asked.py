@@ -51,8 +51,9 @@ def stage_items(fair: Fair) -> list[dict[str, Any]]:
         first = rows[stages[0]]
         if is_current:
             due_on = rows[fair.stage].due_on
-            note = stage_label(fair.stage)
-            note = _("{stage}, до {day}").format(stage=note, day=f"{due_on:%d.%m}") if due_on else note
+            # A part that bears the name of its stage does not say it twice.
+            names = [stage_label(fair.stage)] if stage_label(fair.stage) != str(label).lower() else []
+            note = ", ".join([*names, *([_("до {day}").format(day=f"{due_on:%d.%m}")] if due_on else [])])
         elif first.opens_on and STAGES.index(stages[0]) > now:
             note = _("с {day}").format(day=f"{first.opens_on:%d.%m}")
         else:
