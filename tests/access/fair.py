@@ -145,6 +145,9 @@ def _interview(side: Any) -> None:
     make_wishes(things["invited_to_talk"], [vacancy])
     make_timetable(fair=fair, actor=side.author)
     things["interview"] = Interview.objects.get(graduate=things["comer"])
+    Interview.objects.create(  # that found no time
+        cluster=side.cluster, fair=fair, graduate=things["comer"], vacancy=another, stand=things["interview"].stand
+    )
 
 
 def _allocate(side: Any) -> None:
@@ -242,6 +245,8 @@ def _follow(side: Any) -> None:
     student = _student(side, "Романова", group=things["finished_group"])
     give_consent(student)
     things["employed"] = _graduate(side, fair, "", student=student, consented=False)
+    silent = _student(side, "Сергеева", group=things["finished_group"])
+    _graduate(side, fair, "", student=silent, consented=False)  # of whom nothing is told
     for milestone in ("autumn", "3m", "6m"):
         employment.record_fact(
             graduate=things["employed"], milestone=milestone, outcome="by_speciality", employer=side.employer,

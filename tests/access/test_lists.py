@@ -55,6 +55,15 @@ DEARER = {
     # The same, and what waits: documents to check, evidence to accept, requests to decide; papers to sign, sheets to
     # answer, meetings of one's bodies with their minutes, assignments, compositions and nominations; fairs.
     "desk:today": 25,
+    # 5 for the door, the fair with its stages and its tabs; then what each page is of: stands and those that found no time
+    # with who of them may be named; facts by college and employer with summaries and proposals; runs, totals, protocols and
+    # pairs; the placements of a page with their cards; the invitations' digest and what is ahead of them.
+    "fair:interviews": 14,
+    "fair:interviews_day": 14,
+    "fair:employment": 14,
+    "fair:allocation": 14,
+    "fair:allocation_people": 13,
+    "fair:invitations": 14,
 }
 LISTS = (
     "desk:today", "desk:journal", "jobs:unsuccessful", "plans:list", "plans:detail", "plans:year", "plans:members",
