@@ -7,6 +7,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from artel.accounts.rights import can
@@ -98,8 +99,8 @@ def _facets(request: HttpRequest, fair: Fair, counts: dict[str, int], current: s
     for state, label in VACANCY_STATES:
         if counts.get(state):
             facets.append(
-                {"url": f"{address}?state={state}", "label": label, "count": counts[state], "is_current": state == current,
-                 "state": TONES[state]}
+                {"url": f"{address}?state={state}", "label": capfirst(label), "count": counts[state],
+                 "is_current": state == current, "state": TONES[state]}
             )  # fmt: skip
     return facets
 
