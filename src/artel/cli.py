@@ -201,8 +201,11 @@ def _prepare(arguments: argparse.Namespace) -> int:
 def _demo(arguments: argparse.Namespace) -> int:
     _django()
     from artel.demo import world
+    from artel.jobs.worker import run_pending
 
-    world.ensure(again=arguments.again, say=lambda text: print(text, flush=True))
+    if world.ensure(again=arguments.again, say=lambda text: print(text, flush=True)):
+        print("  готовятся файлы подписанных документов", flush=True)
+        run_pending()
     return 0
 
 

@@ -110,7 +110,7 @@ def _vacancies(world: World, fair: Fair) -> None:
         vacancy = vacancies.add_vacancy(
             fair=fair, organisation=world.organisations[key], title=post.title, is_worker=post.is_worker, grade=post.grade,
             specialities=[find_speciality(code, date(2024, 2, 20)) for code in post.fits], places=places, department=post.department,
-            municipality="Томск", address="г. Томск, Северный промузел", schedule="пятидневная рабочая неделя, 08:00–17:00",
+            municipality="г. Томск", address="Северный промузел", schedule="пятидневная рабочая неделя, 08:00–17:00",
             salary_from=post.salary - 6000, training="обучение за счёт предприятия", benefits="добровольное медицинское страхование",
             hazard="2", needs_medical=post.is_worker, starts_on=date(2024, 7, 15), contact_name=contact.full_name,
             documents="паспорт, диплом, СНИЛС, документ воинского учёта (при наличии)", contact_phone=f"(3822) 00-21-{10 + number}", actor=user,

@@ -78,7 +78,7 @@ STAGES = {
 _ELSEWHERE = (
     Outcome.NOT_BY_SPECIALITY, Outcome.STUDYING, Outcome.MILITARY, Outcome.SEEKING, Outcome.PARENTAL_LEAVE, Outcome.SELF_EMPLOYED,
 )  # fmt: skip
-TOWNS = ("Заречный", "Приобск", "Береговое", "Кедровка")
+TOWNS = ("г. Заречный", "г. Приобск", "с. Береговое", "п. Кедровка")
 
 
 def build(say) -> Cluster:
@@ -217,7 +217,7 @@ class _Story:
                 fair=self.fair, organisation=world.organisations[key], title=post.title, is_worker=post.is_worker, grade=post.grade,
                 specialities=[find_speciality(code, date(2025, 2, 10)) for code in post.fits], places=places,
                 department=post.department, municipality=TOWNS[(EMPLOYERS.index(key) + number) % 4],
-                address=f"г. Томск, ул. Приборная, д. {10 + EMPLOYERS.index(key)}", schedule="пятидневная рабочая неделя, 08:00–17:00",
+                address=f"ул. Приборная, д. {10 + EMPLOYERS.index(key)}", schedule="пятидневная рабочая неделя, 08:00–17:00",
                 salary_from=post.salary + 1000 * (EMPLOYERS.index(key) % 4), housing="компенсация найма жилья" if number % 3 == 0 else "",
                 training="обучение за счёт предприятия" if number % 2 == 0 else "", benefits="добровольное медицинское страхование",
                 mentor=MENTORS[(EMPLOYERS.index(key) + number) % len(MENTORS)], is_adults_only=post.title == "Электрогазосварщик",

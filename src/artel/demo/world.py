@@ -17,8 +17,8 @@ STORIES = (
 )
 
 
-def ensure(*, again: bool = False, say: Callable[[str], None] = lambda text: None) -> None:
-    """Have every demo cluster there. Each is built whole or not at all, so a killed build starts over.
+def ensure(*, again: bool = False, say: Callable[[str], None] = lambda text: None) -> bool:
+    """Have every demo cluster there; tell whether anything had to be built. Each is built whole or not at all, so a killed build starts over.
 
     `again` empties the database first; only a demo installation may do that.
     """
@@ -32,3 +32,4 @@ def ensure(*, again: bool = False, say: Callable[[str], None] = lambda text: Non
     for _slug, build in missing:
         with transaction.atomic():
             build(say)
+    return bool(missing)

@@ -85,6 +85,13 @@ class Vacancy(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def where(self) -> str:
+        """The town and the address; the town once where the address names it too."""
+        if self.municipality and self.municipality.casefold() not in self.address.casefold():
+            return ", ".join(part for part in (self.municipality, self.address) if part)
+        return self.address
+
 
 class Graduate(models.Model):
     """A student's profile at a fair. Employers see it by `number` until there is mutual interest and consent."""

@@ -227,7 +227,7 @@ def terms_of(vacancy: Vacancy) -> tuple[tuple[str, str], ...]:
         ("Начало работы:", date_words(vacancy.starts_on)),
         ("Заработная плата:", salary_of(vacancy)),
         ("График работы:", vacancy.schedule),
-        ("Место работы:", vacancy.address),
+        ("Место работы:", vacancy.where),
         ("Наставник:", vacancy.mentor),
         ("Дополнительно:", extra),
     )
