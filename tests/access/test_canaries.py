@@ -177,7 +177,7 @@ def foreign_keys(world, place, role) -> dict[str, list]:
         return found
     form = (get(world, role, address(place, world.ours)).context or {}).get("form")
     for name, field in form.fields.items() if form is not None else ():
-        if isinstance(field, forms.ModelChoiceField):
+        if isinstance(field, forms.ModelChoiceField) and way_of(field.queryset.model) is not None:
             model = field.queryset.model
             found[name] = [model._base_manager.filter(**{way_of(model): world.theirs.cluster.pk}).first().pk]
     return found
