@@ -64,6 +64,7 @@ DEARER = {
     "fair:allocation": 14,
     "fair:allocation_people": 13,
     "fair:invitations": 14,
+    "fair:results": 14,  # a count of each step of the road, by college and by employer; no list
 }
 LISTS = (
     "desk:today", "desk:journal", "jobs:unsuccessful", "plans:list", "plans:detail", "plans:year", "plans:members",
