@@ -197,7 +197,7 @@ def _invite(side: Any) -> None:
     type(run).objects.filter(pk=run.pk).update(state=RunState.APPROVED, approved_at=clock.now())
     _to(fair, Stage.INVITATIONS)
     wide = _vacancy(side, fair, places=9)
-    signed = {"invitation": "Кирова", "revoked_invitation": "Львова", "cabinet_invitation": "Мирова"}
+    signed = {"fair_invitation": "Кирова", "revoked_invitation": "Львова", "cabinet_invitation": "Мирова"}
     made = {name: _placed(side, fair, wide, last_name, linked=True) for name, last_name in signed.items()}
     _make_and_send(side, fair)
     papers = [
@@ -269,7 +269,7 @@ def _others(side: Any) -> None:
         "interview": Interview.objects.create(
             cluster=side.cluster, fair=fair, graduate=graduate, vacancy=vacancy, stand=make_stand(fair, vacancy.organisation)
         ),
-        "invitation": Invitation.objects.create(
+        "fair_invitation": Invitation.objects.create(
             cluster=side.cluster, fair=fair, graduate=graduate, vacancy=vacancy, valid_until=TODAY, made_at=clock.now()
         ),
         "deciding": fair,

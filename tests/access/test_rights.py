@@ -185,7 +185,7 @@ THINGS |= {
                      "fair.export_graduates"), _own_of_fair("graduate")),
     **dict.fromkeys(("fair.mark_interview", "fair.view_interviews", "fair.check_in"), _own_of_fair("interview")),
     **dict.fromkeys(("fair.revoke_invitation", "fair.deliver_invitation", "fair.view_invitations", "fair.record_answer"),
-                    _own_of_fair("invitation")),
+                    _own_of_fair("fair_invitation")),
     **dict.fromkeys(("fair.run_allocation", "fair.view_allocation", "fair.override_placement", "fair.compose_protocol"),
                     _own_of_fair("deciding")),
     "fair.view_graduates": _own_of_fair("graduate"),

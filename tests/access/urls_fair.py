@@ -108,7 +108,7 @@ ARGS: dict[str, Args] = {
         _pk("inviting"),
     ),
     "fair:printing_file": lambda side: {"pk": side.inviting.pk, "printing_pk": side.printing.pk},
-    **_named("fair invitation invitation_deliver invitation_answer invitation_revoke", _pk("invitation")),
+    **_named("fair invitation invitation_deliver invitation_answer invitation_revoke", _pk("fair_invitation")),
     "fair:invitation_reissue": _pk("revoked_invitation"),
     "fair:answer": lambda side: {"code": code_of_paper(side.cabinet_invitation.paper)},
     **_named(

@@ -1,5 +1,7 @@
 """Students of one's own college: the list, a student's page and deeds on it."""
 
+from datetime import MAXYEAR
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -23,6 +25,7 @@ NAMES = ("last_name", "first_name", "patronymic", "gender", "email", "phone")
 def student_list(request: HttpRequest) -> HttpResponse:
     query, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
     group, year = (asked_number(request.GET.get(name, "")) for name in ("group", "year"))
+    year = year if year and year <= MAXYEAR else None
     contract = request.GET.get("contract", "")
     rows = selectors.student_list(
         request.user, request.cluster, query=query, group_id=group, year=year, state=state, with_contract=bool(contract)
