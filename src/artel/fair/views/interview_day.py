@@ -188,7 +188,7 @@ def _door_page(request: HttpRequest, fair: Fair, pk: int) -> HttpResponse:
         "is_day": is_open(Work.MARKS, fair.stage),
     }
     response = render(request, "fair/interviews_scanned.html", context)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # a form under «no-referrer» is refused as forged
     return response
 
 
