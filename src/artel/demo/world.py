@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
+from artel.accounts.rights import system
+from artel.catalogue.seeds import load_seeds
 from artel.demo import fair2025, this_year, year2023
 from artel.kernel.errors import BrokenRule
 from artel.members.models import Cluster
@@ -18,8 +20,9 @@ STORIES = (
 
 
 def ensure(*, again: bool = False, say: Callable[[str], None] = lambda text: None) -> bool:
-    """Have every demo cluster there; tell whether anything had to be built. Each is built whole or not at all, so a killed build starts over.
+    """Have every demo cluster there; tell whether anything had to be built.
 
+    Each is built whole or not at all, so a killed build starts over.
     `again` empties the database first; only a demo installation may do that.
     """
     if settings.MODE == "production":
@@ -29,6 +32,7 @@ def ensure(*, again: bool = False, say: Callable[[str], None] = lambda text: Non
     missing = [(slug, build) for slug, build in STORIES if not Cluster.objects.filter(slug=slug).exists()]
     if missing:
         say("Строится демонстрационный мир, это делается один раз:")
+    load_seeds(actor=system("демонстрационный мир"))
     for _slug, build in missing:
         with transaction.atomic():
             build(say)
