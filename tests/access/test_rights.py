@@ -15,11 +15,12 @@ from artel.plans.models import Evidence, Plan, Verdict
 from artel.plans.tests.factories import obligation_of
 from tests.access.table import BY_NAME, MARKS, MATRIX, PLACES, allows
 from tests.access.urls import sent
-from tests.access.watching import ENTRANCE, read, watched
+from tests.access.watching import ENTRANCE, ask, read, watched
 from tests.access.world import INSIDE, ROLES, Side, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-guard")]
 
+JOURNAL = frozenset({"audit_entry", "audit_chain"})
 RIGHTS = [right for right in MATRIX if right not in MARKS and "/" not in right]
 REPRESENTED = {
     "representative_college": "organisation", "representative_employer": "employer", "representative_chair": "employer",
@@ -289,12 +290,20 @@ def test_an_observer_writes_nothing_whatever_other_role_comes_on_top(world):
         for method in place.methods
         if place.of_cluster and method == "POST" and allows(place.right(method), "observer_coordinator", is_own=True)
     ]
-    # Looks at contacts and tables taken out are lines of the journal: reading that is written down.
+    # Looks at contacts and tables taken out are lines of the journal: reading that is written down. A run that is
+    # computed again leaves not even that.
     assert written == [
         ("documents:export", "POST"), ("documents:export_papers", "POST"), ("bodies:export", "POST"),
         ("bodies:composition_export", "POST"), ("bodies:nominations_export", "POST"),
         ("members:organisations_export", "POST"), ("members:person_contacts", "POST"),
+        ("fair:vacancies_export", "POST"), ("fair:interviews_ics", "POST"), ("fair:interviews_export", "POST"),
+        ("fair:run_verify", "POST"), ("fair:invitations_export", "POST"), ("fair:results_export", "POST"),
     ]  # fmt: skip
+    for name, method in written:
+        with watched() as watch:
+            answer = ask(world, BY_NAME[name], "observer_coordinator", method)
+        assert answer.status_code in BY_NAME[name].codes(method), name
+        assert watch.beside(ENTRANCE, JOURNAL) == [], name
 
 
 @pytest.mark.parametrize("role", INSIDE)
