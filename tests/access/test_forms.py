@@ -30,6 +30,7 @@ RANDOM = frozenset(
         "detail",
         "code",
         "token_hash",
+        "job_key",
     }
 )
 # Rolls of votes are written in an order that tells nothing (RELIABILITY T5): compared by whose they are.

@@ -217,6 +217,7 @@ SENT: dict[str, Sent] = {
         "held_on": "15.03.2024", "against": "0", "abstained": "0",
         "present": [row.person_id for row in _tenures(side)],
     },
+    "fair:invitations_send": lambda side, _role: {"organisation": side.employer.pk},
     "fair:invitations_recall": lambda side, _role: {"organisation": side.employer.pk},
     "fair:invitations_wording": _only(keep="[]"),
     "fair:printings": lambda side, role: {
