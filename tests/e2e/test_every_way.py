@@ -100,6 +100,7 @@ def test_a_real_account_has_its_secrets_in_order(page, visit, installation):
     secret = page.locator("main code").inner_text()
     page.get_by_label("Код").fill(code_of(secret))
     page.get_by_role("button", name="Включить").click()
+    expect(page.locator("main ol code").first).to_be_visible()
     codes = page.locator("main ol code").all_inner_texts()
     wrong += [("codes", flaw) for flaw in flaws(page, widths=(360,))]
     for name in ("mfa_index", "mfa_generate_recovery_codes", "mfa_deactivate_totp"):

@@ -98,7 +98,8 @@ def demo(request: HttpRequest) -> HttpResponse:
     """Show whom one can sign in as: the first page of a demo installation."""
     clusters = demo_people.clusters()
     suggested = next((person for cluster in clusters for person in cluster.people if person.is_suggested), None)
-    return render(request, "accounts/demo.html", {"clusters": clusters, "suggested": suggested})
+    role = suggested.role.partition(";")[0] if suggested else ""  # a button names one
+    return render(request, "accounts/demo.html", {"clusters": clusters, "suggested": suggested, "role": role})
 
 
 @demo_view(methods=("POST",))
