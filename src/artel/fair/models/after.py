@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from artel.fair import labels
-from artel.fair.domain.states import EMPLOYED, Outcome
+from artel.fair.domain.states import EMPLOYED
 from artel.fair.models.fair import Fair
 from artel.fair.models.market import Graduate
 
@@ -39,10 +39,6 @@ class EmploymentFact(models.Model):
                 condition=Q(hired_on__isnull=True) | Q(outcome__in=sorted(EMPLOYED)), name="fair_fact_hired_works"
             ),
         ]
-
-    @property
-    def is_employed(self) -> bool:
-        return Outcome(self.outcome) in EMPLOYED
 
 
 class EmploymentSummary(models.Model):

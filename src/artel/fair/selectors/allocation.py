@@ -341,19 +341,6 @@ def colleges_of(fair: Fair) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=ids).order_by("short_name")
 
 
-def unplaced_by_college(fair: Fair) -> list[tuple[str, int]]:
-    """How many of each college's graduates have no place: names and counts."""
-    held = Placement.objects.filter(fair=fair, ended_at=None)
-    rows = (
-        drawn(fair)
-        .exclude(pk__in=held.values("graduate"))
-        .values_list("student__group__programme__organisation__short_name")
-        .annotate(n=Count("pk"))
-        .order_by("student__group__programme__organisation__short_name")
-    )
-    return list(rows)
-
-
 # --- what employers and colleges are told ---
 
 

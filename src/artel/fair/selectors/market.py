@@ -9,6 +9,7 @@ from artel.fair.domain.ages import is_adult
 from artel.fair.domain.lines import fits_any
 from artel.fair.domain.points import Marks, Weights, grounds, order_of
 from artel.fair.domain.states import GraduateState, InterviewState, Readiness, VacancyState
+from artel.fair.domain.vacancies import suits_adults_only
 from artel.fair.models import Fair, Graduate, Interview, Vacancy, Wish
 from artel.fair.selectors.people import consented
 from artel.kernel import clock
@@ -119,7 +120,9 @@ def suits(graduate: Graduate, vacancy: Vacancy) -> bool:
 
 def is_too_young(graduate: Graduate, vacancy: Vacancy) -> bool:
     """Tell whether the work is closed to the graduate for being under 18 when it begins (ТК ст. 96, 265)."""
-    is_closed = vacancy.is_adults_only or vacancy.is_at_night or vacancy.hazard[:1] in ("3", "4")
+    is_closed = suits_adults_only(
+        hazard=vacancy.hazard, is_at_night=vacancy.is_at_night, is_adults_only=vacancy.is_adults_only
+    )
     return is_closed and not is_adult(graduate.student.born_on, vacancy.starts_on)
 
 

@@ -12,7 +12,7 @@ from artel.accounts.models import User
 from artel.accounts.rights import authorize
 from artel.documents.domain.states import PaperState, SignerRole
 from artel.documents.models import Paper
-from artel.documents.services.papers import SignerDraft, compose_paper, drop_paper, recall_paper, send_for_signature
+from artel.documents.services.papers import SignerDraft, compose_paper, recall_paper, send_for_signature
 from artel.fair.domain.employment import HIRED, is_asked
 from artel.fair.domain.stages import Work
 from artel.fair.domain.states import EMPLOYED, GraduateState, Milestone, Outcome
@@ -250,16 +250,6 @@ def recall_summary(*, summary: EmploymentSummary, actor: Any) -> EmploymentSumma
     authorize(actor, "fair.summarise_employment", fair)
     summary = _fresh(summary, fair)
     summary.paper = recall_paper(paper=summary.paper, actor=actor)
-    return summary
-
-
-@transaction.atomic
-def drop_summary(*, summary: EmploymentSummary, actor: Any) -> EmploymentSummary:
-    """Give a draft up."""
-    fair = lock_fair(summary.fair)
-    authorize(actor, "fair.summarise_employment", fair)
-    summary = _fresh(summary, fair)
-    summary.paper = drop_paper(paper=summary.paper, actor=actor)
     return summary
 
 

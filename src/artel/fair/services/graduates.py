@@ -411,7 +411,7 @@ def why_not_for(graduate: Graduate, vacancy: Vacancy) -> str:
 
 @transaction.atomic
 def look_at_contacts(*, graduate: Graduate, actor: Any) -> Contacts:
-    """Give the contacts of a graduate who accepted the employer's invitation. Every look leaves a trace."""
+    """Give the contacts of a graduate: to the employer whose invitation was accepted, with a trace; to the own college without."""
     card = card_of(actor, graduate)
     if card.contacts is not None:
         return card.contacts
