@@ -37,6 +37,7 @@ from artel.russian import (
     date_words,
     decline_name,
     decline_post,
+    first_upper,
     guess_gender,
     initials_surname,
     post_at,
@@ -285,7 +286,7 @@ def _terms(composition: Composition, what: _Named, dated_on: date) -> list[str]:
         quorum = QUORUM[rules_for(composition, dated_on).quorum_share]
         quorum = f"заседание правомочно {quorum} {_genitive(what.short)} с правом голоса."
         frequency = _bare(composition.direction.frequency)
-        lines.append(f"Периодичность заседаний — {_lower(frequency)}; {quorum}" if frequency else _upper(quorum))
+        lines.append(f"Периодичность заседаний — {_lower(frequency)}; {quorum}" if frequency else first_upper(quorum))
         if report := _bare(composition.direction.report_due):
             lines.append(f"Порядок отчётности — {_lower(report)}")
     return [line if line.endswith(".") else f"{line}." for line in lines]
@@ -376,10 +377,6 @@ def _lower(text: str) -> str:
     """The first letter small, unless the word is an abbreviation."""
     is_abbreviation = text[:2].isalpha() and text[:2].isupper()
     return text if is_abbreviation else text[:1].lower() + text[1:]
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def act_words_of(paper: Paper) -> str:

@@ -14,7 +14,7 @@ from artel.plans import kinds, labels, words
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import DONE, State, roll_up
 from artel.plans.selectors import ObligationStatus, PlanStatus, RowStatus
-from artel.russian import counted, search_key
+from artel.russian import counted, first_upper, search_key
 from artel.ui.drawings import RingRow
 from artel.ui.timeline import Lane, Row, Scale, Section, Timeline
 
@@ -457,11 +457,6 @@ def share_groups(row: RowStatus) -> list[ShareGroup]:
     return sorted(
         found, key=lambda group: (order[State(group.state)], group.items[0].at.due_on or date.max, group.title)
     )
-
-
-def first_upper(text: str) -> str:
-    """The text with its first letter capital; «IV квартал» stays «IV квартал»."""
-    return text[:1].upper() + text[1:]
 
 
 def document_obligation(row: RowStatus) -> ObligationStatus | None:

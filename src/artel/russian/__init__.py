@@ -14,7 +14,7 @@ from artel.russian.names import (
 from artel.russian.numbers import counted, plural, workdays
 from artel.russian.search import search_key
 from artel.russian.titles import body_in_text, decline_post, gender_of, post_at
-from artel.russian.typography import NBSP, typo
+from artel.russian.typography import NBSP, first_upper, typo
 
 __all__ = [
     "NBSP",
@@ -27,6 +27,7 @@ __all__ = [
     "date_words",
     "decline_name",
     "decline_post",
+    "first_upper",
     "gender_of",
     "guess_gender",
     "initials",

@@ -73,3 +73,8 @@ def _bound(text: str, prepositions: bool) -> str:
 
 
 _bound_again = lru_cache(maxsize=8192)(_bound)
+
+
+def first_upper(text: str) -> str:
+    """The text with its first letter capital; «IV квартал» stays «IV квартал»."""
+    return text[:1].upper() + text[1:]

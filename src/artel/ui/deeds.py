@@ -37,3 +37,14 @@ def do(
             return redirect(back)
     page = {"place": place, "form": form, "title": title, "submit": submit, "back": back, **context}
     return render(request, template, page)
+
+
+def act(request: HttpRequest, deed: Callable[[], Any], *, done: str, back: str) -> HttpResponse:
+    """Do a deed of one button and go back; a broken rule is told on the page it came from."""
+    try:
+        deed()
+    except BrokenRule as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect(back)

@@ -1,18 +1,15 @@
 """What pages of bodies share: tabs, a page of one deed, the objects of an address or 404."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artel.bodies import selectors
 from artel.bodies.models import Composition, Direction, Nomination
-from artel.kernel.errors import BrokenRule
 from artel.members.models import Unit
 from artel.members.selectors import units_visible_to
 from artel.ui import deeds
@@ -64,14 +61,4 @@ def visible_nomination(request: HttpRequest, pk: int) -> Nomination:
 
 
 do = partial(deeds.do, place="bodies")
-
-
-def act(request: HttpRequest, deed: Callable[[], Any], *, done: str, back: str) -> HttpResponse:
-    """Do a deed of one button and go back; a broken rule is told on the page it came from."""
-    try:
-        deed()
-    except BrokenRule as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
-    return redirect(back)
+act = deeds.act

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from artel.fair.domain.states import EMPLOYED, Milestone, Outcome
+from artel.russian import NBSP
 
 NO_FIGURE = "н/д"  # a share of nothing (DOMAIN H, rules)
 PRIORITY = {outcome: place for place, outcome in enumerate(Outcome)}
@@ -56,6 +57,12 @@ def percent(part: int, whole: int) -> int | None:
     if share == 100 and part < whole:
         return 99
     return 1 if share == 0 and part else share
+
+
+def share(part: int, whole: int) -> str:
+    """«75 %»; of nothing «н/д»."""
+    found = percent(part, whole)
+    return NO_FIGURE if found is None else f"{found}{NBSP}%"
 
 
 @dataclass(frozen=True, slots=True)

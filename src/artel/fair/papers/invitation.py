@@ -24,6 +24,7 @@ from artel.russian import (
     date_words,
     decline_name,
     decline_post,
+    first_upper,
     initials_surname,
     surname_initials,
 )
@@ -94,7 +95,7 @@ def _post_of(tenure: Tenure, organisation: Organisation, day: date) -> str:
         return "И. о. руководителя"
     posts = Position.objects.filter(in_force_on(day), person=tenure.person, organisation=organisation)
     post = posts.order_by("valid_from", "pk").first()
-    return _capital(post.title) if post else "Руководитель"
+    return first_upper(post.title) if post else "Руководитель"
 
 
 def invitation_document(
@@ -131,7 +132,7 @@ def invitation_document(
             case wording.Part.TERMS:
                 blocks.append(tree.Terms(terms_of(vacancy)))
             case wording.Part.TEXT:
-                blocks.append(tree.Text(_capital(paragraph.text)))
+                blocks.append(tree.Text(first_upper(paragraph.text)))
     note = f"{wording.LEGAL_NOTE} Приглашение действительно до {date_words(valid_until)}"
     blocks += [
         tree.Signatures((tree.SignatureLine(sender.post or "Руководитель", sender.signature, 1),)),
@@ -163,7 +164,7 @@ def values_of(
     contact = vacancy.contact_phone + (f" ({vacancy.contact_name})" if vacancy.contact_name else "")
     return {
         "обращение": f"{_DEAR[gender]} {named}",
-        "предприятие": _capital(sender.full_name),
+        "предприятие": first_upper(sender.full_name),
         "предприятие_кратко": sender.short_name,
         "выпускник_вин": _GRADUATE_ACCUSATIVE[gender],
         "ПОО_род": decline_post(college[1], Case.GENITIVE),
@@ -189,7 +190,7 @@ def values_of(
 def what_for(vacancy: Vacancy) -> str:
     """«по профессии «Токарь»», «на должность техника-технолога»."""
     if vacancy.is_worker:
-        return f"по профессии «{_capital(_inner(vacancy.title))}»"
+        return f"по профессии «{first_upper(_inner(vacancy.title))}»"
     return f"на должность {_small(decline_post(_small(vacancy.title), Case.GENITIVE))}"
 
 
@@ -254,10 +255,6 @@ def _roubles(amount: int) -> str:
 def _inner(text: str) -> str:
     """Quotes within quotes."""
     return text.replace("«", "„").replace("»", "“").replace('"', "")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _small(text: str) -> str:

@@ -21,7 +21,8 @@ from artel.documents.papers.tree import (
     Table,
     Text,
 )
-from artel.russian import Case, body_in_text, date_ru, date_words, gender_of
+from artel.meetings.papers.words import genitive
+from artel.russian import date_ru, date_words, gender_of
 
 GROUNDS = {
     "practice": "практика на этом предприятии",
@@ -116,7 +117,7 @@ class ProtocolFacts:
 
 def protocol_document(facts: ProtocolFacts) -> Document:
     """The whole paper, landscape for its table of nine columns."""
-    heading = f"заседания {_genitive(facts.body)}"
+    heading = f"заседания {genitive(facts.body)}"
     title = f"Протокол {heading} от {date_ru(facts.held_on)}"
     blocks: list[Block] = [
         Head(facts.org, facts.body, "Протокол", _day(facts.held_on), facts.place, heading),
@@ -175,7 +176,7 @@ def _people(facts: ProtocolFacts) -> Iterator[Block]:
         )
     )
     yield Text(
-        f"Присутствуют {facts.voting_present} из {facts.voting} членов {_genitive(facts.body)} с правом голоса, "
+        f"Присутствуют {facts.voting_present} из {facts.voting} членов {genitive(facts.body)} с правом голоса, "
         f"необходимо не менее {facts.needed}. Кворум имеется."
     )
 
@@ -279,10 +280,6 @@ def _counts(pairs: Sequence[tuple[str, int]]) -> str:
 
 def _day(day: date) -> str:
     return date_words(day).replace("\u00a0", " ")
-
-
-def _genitive(body: str) -> str:
-    return body_in_text(body, Case.GENITIVE)
 
 
 def _quoted(name: str) -> str:

@@ -20,7 +20,7 @@ from artel.documents.papers.tree import (
     Table,
     Text,
 )
-from artel.fair.domain.employment import NO_FIGURE, Figures, Tally, percent
+from artel.fair.domain.employment import Figures, Tally, share
 from artel.fair.domain.states import Outcome
 from artel.russian import NBSP, date_ru, date_words
 
@@ -78,12 +78,6 @@ def summary_document(facts: SummaryFacts) -> Document:
         left_mm=20,
         size_pt=12,
     )
-
-
-def share(part: int, whole: int) -> str:
-    """«75 %»; of nothing «н/д»."""
-    found = percent(part, whole)
-    return NO_FIGURE if found is None else f"{found}{NBSP}%"
 
 
 def _whole(facts: SummaryFacts) -> Iterator[Block]:

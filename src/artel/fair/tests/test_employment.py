@@ -23,10 +23,10 @@ from artel.fair.domain.employment import (
     first_of,
     months_after,
     percent,
+    share,
 )
 from artel.fair.domain.states import EMPLOYED, GraduateState, InvitationState, Milestone, Outcome, Stage
 from artel.fair.models import EmploymentFact, EmploymentSummary, Invitation
-from artel.fair.papers.summary import share
 from artel.fair.selectors.employment import facts_of, figures_of, milestone_days, proposals_for
 from artel.fair.services.employment import compose_summary, recall_summary, record_fact, send_summary
 from artel.fair.tests.inviting import make_world

@@ -1,12 +1,10 @@
 """What pages of a fair share: the fair of an address or 404, its head with stages and tabs, a page of one deed."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
@@ -15,7 +13,6 @@ from artel.fair.models import Fair
 from artel.fair.selectors.fairs import fairs_visible_to, stages_of
 from artel.fair.selectors.people import keep_while_read
 from artel.fair.words import PHASES, stage_label
-from artel.kernel.errors import BrokenRule
 from artel.members.views.asked import may
 from artel.ui import deeds
 
@@ -23,6 +20,7 @@ GET_POST = ("GET", "HEAD", "POST")
 PLACE = "fair"
 
 do = partial(deeds.do, place=PLACE)
+act = deeds.act
 
 
 def visible_fair(request: HttpRequest, pk: int) -> Fair:
@@ -86,14 +84,3 @@ def tabs(request: HttpRequest, fair: Fair, current: str) -> list[dict[str, Any]]
             continue
         found.append({"key": key, "url": url, "label": label, "is_current": key == current})
     return found
-
-
-def act(request: HttpRequest, deed: Callable[[], Any], *, done: str, back: str) -> HttpResponse:
-    """Do a deed of one button and go back; a broken rule is told on the page it came from."""
-    try:
-        deed()
-    except BrokenRule as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
-    return redirect(back)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.fair.domain.employment import NO_FIGURE, percent
+from artel.fair.domain.employment import NO_FIGURE, share
 from artel.fair.events import FairEvent
 from artel.fair.exports_employment import results_xlsx
 from artel.fair.labels import MILESTONES
@@ -54,12 +54,6 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
         audit.record(FairEvent.RESULTS_EXPORTED, actor=request.user, target=fair, rows=len(rows))
     content = results_xlsx(rows, note=taken_out_by(request))
     return attachment(content, _("{name}, итоги.xlsx").format(name=fair.name))
-
-
-def share(part: int, whole: int) -> str:
-    """«75 %»; of nothing «н/д»."""
-    found = percent(part, whole)
-    return NO_FIGURE if found is None else f"{found}{NBSP}%"
 
 
 def _decimal(number: Any) -> str:
