@@ -42,13 +42,18 @@ INSTALLED_APPS = [
     "artel.jobs",
     "artel.files",
     "artel.members",
+    "artel.notices",
+    "artel.search",
     "artel.catalogue",
     "artel.documents",
     "artel.plans",
     "artel.bodies",
     "artel.meetings",
     "artel.fair",
+    "artel.calendars",
+    "artel.reports",
     "artel.desk",
+    "artel.upkeep",
     "artel.demo",
 ]
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from artel.members.domain.kinds import OrganisationKind
 from artel.plans.domain.executors import ExecutorKind
 from artel.plans.domain.obligations import Purpose
-from artel.plans.domain.states import PlanState, State
+from artel.plans.domain.states import AmendmentState, PlanState, State
 from artel.plans.domain.status import DecisionKind, VerdictKind
 
 PLAN_STATES = [
@@ -14,6 +14,12 @@ PLAN_STATES = [
     (PlanState.APPROVAL, _("на утверждении")),
     (PlanState.APPROVED, _("утверждён")),
     (PlanState.CLOSED, _("завершён")),
+]
+AMENDMENT_STATES = [
+    (AmendmentState.DRAFT, _("черновик")),
+    (AmendmentState.APPROVAL, _("на утверждении")),
+    (AmendmentState.APPROVED, _("утверждено")),
+    (AmendmentState.DROPPED, _("отложено")),
 ]
 STATES = {
     State.MET: _("Исполнено"),

@@ -61,3 +61,23 @@ def plan_workflow(refusal: str) -> Workflow:
         ],
         refusal=refusal,
     )
+
+
+class AmendmentState(StrEnum):
+    DRAFT = "draft"
+    APPROVAL = "approval"
+    APPROVED = "approved"
+    DROPPED = "dropped"
+
+
+def amendment_workflow(refusal: str) -> Workflow:
+    """Draft → approval → approved; returned with remarks to the draft, put aside while it is one."""
+    return Workflow(
+        [
+            Transition("submit", {AmendmentState.DRAFT}, AmendmentState.APPROVAL),
+            Transition("return", {AmendmentState.APPROVAL}, AmendmentState.DRAFT),
+            Transition("approve", {AmendmentState.APPROVAL}, AmendmentState.APPROVED),
+            Transition("drop", {AmendmentState.DRAFT}, AmendmentState.DROPPED),
+        ],
+        refusal=refusal,
+    )

@@ -1,5 +1,6 @@
 """The spine: a plan, its activities, what they owe and what proves it (DESIGN 3)."""
 
+from artel.plans.models.amendment import Amendment
 from artel.plans.models.facts import Decision, Event, Evidence, ExtensionRequest, Indicator, Verdict
 from artel.plans.models.owed import DeferralWindow, Obligation, Requirement
 from artel.plans.models.plan import Activity, ActivityVersion, Executor, Plan, PlanVersion, Section
@@ -8,6 +9,7 @@ from artel.plans.models.upload import PlanUpload
 __all__ = [
     "Activity",
     "ActivityVersion",
+    "Amendment",
     "Decision",
     "DeferralWindow",
     "Event",

@@ -32,6 +32,14 @@ class Plan(models.Model):
     source_file = models.ForeignKey(
         "files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    follows = models.ForeignKey(
+        "self",
+        verbose_name=_("продолжает план"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="next_plans",
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -111,11 +119,15 @@ class Section(models.Model):
 
 
 class Activity(models.Model):
-    """A row of the plan as an identity that outlives its wordings: evidence hangs on it."""
+    """A row of the plan as an identity that outlives its wordings: evidence hangs on it.
+
+    `follows`: the row of the year before that this one continues, where the plan was carried over from it.
+    """
 
     cluster = models.ForeignKey("members.Cluster", on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="activities")
     key = models.CharField(max_length=20)
+    follows = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="next_rows")
 
     class Meta:
         verbose_name = _("строка плана")

@@ -11,11 +11,14 @@ from artel.plans import labels
 class PlanUpload(models.Model):
     """An uploaded plan on its way to a draft: the rows as read, with every correction a person made.
 
-    `rows` is a list in the shape of `plans.domain.understanding.RowDraft.to_json()`.
+    `rows` is a list in the shape of `plans.domain.understanding.RowDraft.to_json()`. A carried-over plan has no file: it
+    `follows` the plan of the year before. A document that `amends` an approved plan becomes an amendment, no new plan.
     """
 
     cluster = models.ForeignKey("members.Cluster", on_delete=models.CASCADE, related_name="plan_uploads")
-    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    follows = models.ForeignKey("plans.Plan", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    amends = models.ForeignKey("plans.Plan", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=10, choices=labels.UPLOAD_STATES, default="reading")
     refusal = models.TextField(blank=True)
     title = models.CharField(_("название плана"), max_length=500, blank=True)
@@ -42,4 +45,4 @@ class PlanUpload(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.file.name
+        return self.title or (self.file.name if self.file else "")
