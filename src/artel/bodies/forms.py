@@ -111,12 +111,6 @@ class DirectionForm(ArtelModelForm):
     def clean_tasks(self) -> list[str]:
         return [line for line in self.cleaned_data["tasks"].splitlines() if line.strip()]
 
-    def validate_unique(self) -> None:
-        """The service says it in better words."""
-
-    def validate_constraints(self) -> None:
-        """The service says it in better words."""
-
 
 class CallForm(ArtelForm):
     due_on = DateField(label=_("Выдвинуть до"), help_text=_("Включительно. Потом срок можно продлить."))

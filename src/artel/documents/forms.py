@@ -60,12 +60,6 @@ class IncomingForm(ArtelModelForm):
             self.add_error("sender", _("Укажите, от кого документ."))
         return cleaned
 
-    def validate_unique(self) -> None:
-        """The service says it in better words."""
-
-    def validate_constraints(self) -> None:
-        """The service says it in better words."""
-
 
 class CorrectForm(ArtelModelForm):
     class Meta:

@@ -46,9 +46,6 @@ class ClusterForm(ArtelModelForm):
         super().__init__(*args, **kwargs)
         self.fields["time_zone"] = forms.ChoiceField(label=_("Часовой пояс"), choices=zones(), initial="Europe/Moscow")
 
-    def validate_unique(self) -> None:
-        """The service says it in better words."""
-
 
 class SettingsForm(ArtelModelForm):
     """Rules of a cluster."""
@@ -165,12 +162,6 @@ class OrganisationForm(ArtelModelForm):
 
     def clean_ogrn(self) -> str:
         return _read(requisites.clean_ogrn, self.cleaned_data["ogrn"])
-
-    def validate_unique(self) -> None:
-        """The service says it in better words."""
-
-    def validate_constraints(self) -> None:
-        """The service says it in better words."""
 
 
 class NewOrganisationForm(OrganisationForm):

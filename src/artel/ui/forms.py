@@ -107,7 +107,10 @@ class ArtelForm(forms.Form):
 
 
 class ArtelModelForm(ArtelForm, forms.ModelForm):
-    """The same for forms over a model. It never saves: a service does."""
+    """The same for forms over a model. It never saves: a service does, and says in better words what the rules refuse."""
+
+    def _post_clean(self) -> None:
+        """Leave the instance alone: a constraint of the database would speak before the service, and in its own words."""
 
     def save(self, commit: bool = True) -> Any:
         raise TypeError("a form does not save: hand cleaned_data to a service")

@@ -110,9 +110,6 @@ class FairForm(ArtelModelForm):
         else:
             super().add_refusal(refusal)
 
-    def _post_clean(self) -> None:
-        """Leave the instance alone: a database's constraint would speak before the service, and in its own words."""
-
 
 class StagesForm(ArtelForm):
     """Two days for every stage; any of them may be empty."""

@@ -157,9 +157,6 @@ class VacancyForm(ArtelModelForm):
         else:
             super().add_refusal(refusal)
 
-    def _post_clean(self) -> None:
-        """Leave the instance alone: a database's constraint would speak before the service, and in its own words."""
-
 
 class ReasonForm(ArtelForm):
     reason = forms.CharField(label=_("Что исправить"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
