@@ -108,7 +108,10 @@ class Verdict(models.Model):
 
 
 class Decision(models.Model):
-    """A move, a lift or a restoring of an obligation, with its basis. The old day stays in the obligation."""
+    """A move, a lift or a restoring of an obligation, with its basis. The old day stays in the obligation.
+
+    `amended_by`: the wording of the plan that decided it, where no person did.
+    """
 
     obligation = models.ForeignKey("plans.Obligation", on_delete=models.PROTECT, related_name="decisions")
     kind = models.CharField(max_length=8, choices=labels.DECISIONS)
@@ -116,6 +119,7 @@ class Decision(models.Model):
     new_due_on = models.DateField(_("новый срок"), null=True, blank=True)
     reason = models.CharField(_("причина"), max_length=20, choices=labels.MOVE_REASONS, blank=True)
     basis = models.CharField(_("основание"), max_length=500)
+    amended_by = models.ForeignKey("plans.PlanVersion", on_delete=models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
 

@@ -62,7 +62,12 @@ class DeferralWindow(models.Model):
 
 
 class Obligation(models.Model):
-    """Somebody owes something by a day. Dates are stored, the state is not: today's passing changes it."""
+    """Somebody owes something by a day. Dates are stored, the state is not: today's passing changes it.
+
+    The columns hold what the wording in force says. `former_dates` keeps what earlier wordings said, each until the day the
+    next came into force (`domain.status.FormerDates`), so that the past stays as it was (decisions/0024). `brought_by`: the
+    later wording that brought it, before which nobody owed it; `left_out_by`: the one that asks for it no more.
+    """
 
     cluster = models.ForeignKey("members.Cluster", on_delete=models.PROTECT, related_name="obligations")
     plan = models.ForeignKey("plans.Plan", on_delete=models.CASCADE, related_name="obligations")
@@ -92,6 +97,9 @@ class Obligation(models.Model):
     is_counted = models.BooleanField(default=True)
     needed = models.PositiveSmallIntegerField(default=1)
     exists_from = models.DateField(null=True)
+    former_dates = models.JSONField(default=list)
+    brought_by = models.ForeignKey("plans.PlanVersion", on_delete=models.PROTECT, null=True, related_name="+")
+    left_out_by = models.ForeignKey("plans.PlanVersion", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = _("обязательство")
