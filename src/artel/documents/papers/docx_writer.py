@@ -395,6 +395,10 @@ class _Writer:
                 docx_parts.fill(cell, [str(number)], size=Pt(block.size_pt * 0.85), align=_CENTRE, keep=True)
         for place, texts in enumerate(block.rows, start=1):
             row = docx_parts.add_row(table, widths, may_tear=flow.may_row_tear(block, texts, self.sheet))
+            if flow.is_across(block, texts):
+                heading = docx_parts.merged(row)
+                docx_parts.fill(heading, for_docx(texts[0]).split("\n"), size=size, bold=True, align=_CENTRE, keep=True)
+                continue
             stays = small and (keep or place < len(block.rows))
             for cell, column, text in zip(row.cells, block.columns, flow.cells_of(block, texts), strict=True):
                 lines = for_docx(text).split("\n")

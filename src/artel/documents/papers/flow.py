@@ -194,6 +194,11 @@ def cells_of(table: Table, row: Sequence[str]) -> list[str]:
     return [*head[:-1], "\n".join((head[-1], *rest))] if head else []
 
 
+def is_across(table: Table, row: Sequence[str]) -> bool:
+    """Is the row a heading across the table, the heading of a section?"""
+    return len(row) == 1 < len(table.columns)
+
+
 def may_row_tear(table: Table, row: Sequence[str], sheet: Sheet) -> bool:
     """Is the row so tall that it could not stand on one page? Only such a row is torn."""
     return _row_height(table, row, sheet) > sheet.text_height * _TORN_SHARE
@@ -214,6 +219,8 @@ def longest_word(text: str) -> int:
 
 
 def _row_height(table: Table, row: Sequence[str], sheet: Sheet) -> float:
+    if is_across(table, row):
+        return _height(row[0], sheet.text_width, table.size_pt)
     heights = (
         _height(cell, width, table.size_pt)
         for cell, width in zip(cells_of(table, row), column_widths(table, sheet.text_width), strict=True)

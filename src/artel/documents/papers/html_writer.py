@@ -155,7 +155,12 @@ def _annex_head(block: AnnexHead) -> SafeString:
 def _table(block: Table) -> SafeString:
     aligns = [str(column.align) for column in block.columns]
     heads = format_html_join("", '<th scope="col">{}</th>', ((_lines(column.title),) for column in block.columns))
-    rows = [_row(flow.cells_of(block, row), aligns) for row in block.rows]
+    rows = [
+        format_html('<tr><th colspan="{}" scope="rowgroup">{}</th></tr>', len(aligns), _lines(row[0]))
+        if flow.is_across(block, row)
+        else _row(flow.cells_of(block, row), aligns)
+        for row in block.rows
+    ]
     # A wide table is moved within its frame, by the keyboard too.
     return format_html(
         '<div class="a-paper__scroll" tabindex="0" role="group" aria-label="Таблица">'

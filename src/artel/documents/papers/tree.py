@@ -85,7 +85,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows never split over pages, the header repeats; `numbered` adds a row with the numbers of columns."""
+    """Rows never split over pages, the header repeats; `numbered` adds a row with the numbers of columns.
+
+    A row of one cell in a table of several columns is a heading across it, kept with the row that follows.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]

@@ -289,8 +289,11 @@ def _table(block: Table, document: Document) -> dict:
         ],
         "rows": [
             {
+                "across": flow.is_across(block, row),
                 "tears": flow.may_row_tear(block, row, sheet),
-                "cells": [_cell(cell, count) for cell, count in zip(flow.cells_of(block, row), signs, strict=True)],
+                "cells": [_cell(row[0], flow.signs_in(sheet.text_width, block.size_pt))]
+                if flow.is_across(block, row)
+                else [_cell(cell, count) for cell, count in zip(flow.cells_of(block, row), signs, strict=True)],
             }
             for row in block.rows
         ],
