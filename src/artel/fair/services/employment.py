@@ -1,6 +1,5 @@
 """What became of graduates: facts told by colleges at milestones, and the signed summary of a fair (rows 2.9 and 4.2)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
 from artel.documents.domain.states import PaperState, SignerRole
+from artel.documents.head_signer import cluster_signer
 from artel.documents.models import Paper
 from artel.documents.services.papers import SignerDraft, compose_paper, recall_paper, send_for_signature
 from artel.fair.domain.employment import HIRED, is_asked
@@ -24,12 +24,9 @@ from artel.fair.selectors.employment import figures_of, milestone_days, mileston
 from artel.fair.services.fairs import lock_fair, require_open
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
-from artel.members.domain.kinds import RoleKind
-from artel.members.models import Office, Organisation, Person, Position, Role, Tenure
-from artel.members.selectors import head_of_lead, names_on
-from artel.members.standing import in_force_on
+from artel.members.models import Organisation
 from artel.members.tenancy import require_same_cluster
-from artel.russian import date_ru, initials_surname
+from artel.russian import date_ru
 
 _TOLD = ("outcome", "employer_id", "employer_name", "position", "hired_on", "order_number")
 
@@ -123,51 +120,6 @@ def _check(graduate: Graduate, milestone: Milestone, told: dict[str, Any]) -> No
 # --- the summary ---
 
 
-@dataclass(frozen=True, slots=True)
-class SummarySigner:
-    """Who signs the summary: the person, the post as it is printed, the office it is signed by."""
-
-    person: Person
-    post: str
-    office: Office | None
-
-    @property
-    def signature(self) -> str:
-        return initials_surname(self.person.last_name, self.person.first_name, self.person.patronymic)
-
-
-def signer_of(fair: Fair, day: date) -> SummarySigner | None:
-    """Who heads the lead college on the day, or acts so; else the head of the cluster; None where there is neither."""
-    office = head_of_lead(fair.cluster)
-    if office is not None:
-        tenure = (
-            Tenure.objects.filter(in_force_on(day), office=office)
-            .select_related("person")
-            .order_by("-is_acting", "valid_from", "pk")
-            .first()
-        )
-        if tenure is not None:
-            return SummarySigner(tenure.person, _post_of(tenure, office, day), office)
-    role = (
-        Role.objects.filter(in_force_on(day), cluster=fair.cluster, kind=RoleKind.HEAD, user__is_active=True)
-        .order_by("valid_from", "pk")
-        .first()
-    )
-    person = Person.objects.filter(cluster=fair.cluster, user=role.user_id).first() if role else None
-    return SummarySigner(person, "Руководитель кластера", None) if person else None
-
-
-def _post_of(tenure: Tenure, office: Office, day: date) -> str:
-    """«Директор ОГБПОУ «ТЭПК»»: the post held there, with the name of the day."""
-    name = names_on(office.organisation, day)[0]
-    if tenure.is_acting:
-        return f"И. о. руководителя {name}"
-    posts = Position.objects.filter(in_force_on(day), person=tenure.person, organisation=office.organisation_id)
-    held = posts.order_by("valid_from", "pk").first()
-    title = held.title if held else "Руководитель"
-    return f"{title[:1].upper()}{title[1:]} {name}"
-
-
 @transaction.atomic
 def compose_summary(*, fair: Fair, milestone: Milestone, actor: Any) -> EmploymentSummary:
     """Write the summary of a milestone from the facts as they stand, or write its draft anew. Asks nobody to sign.
@@ -186,7 +138,7 @@ def compose_summary(*, fair: Fair, milestone: Milestone, actor: Any) -> Employme
     if not figures.whole.told:
         raise BrokenRule(_("Сведений ещё нет: колледжи вносят их на этой странице или таблицей."))
     summary, as_of = _draft_of(fair, milestone), min(today, day)
-    signer = signer_of(fair, today)
+    signer = cluster_signer(fair.cluster, today)
     if signer is None:
         raise BrokenRule(_("Некому подписать: укажите, кто руководит ведущей ПОО, на её странице."))
     organisations, specialities = names_of_figures(figures)
@@ -235,7 +187,7 @@ def send_summary(*, summary: EmploymentSummary, actor: Any) -> EmploymentSummary
         raise IllegalTransition(_("Сводка уже на подписи или подписана."))
     if summary.figures != figures_of(fair, Milestone(summary.milestone)).to_json():
         raise BrokenRule(_("После составления сводки сведения изменились: составьте её заново."))
-    signer = signer_of(fair, clock.today(fair.cluster))
+    signer = cluster_signer(fair.cluster, clock.today(fair.cluster))
     if signer is None:
         raise BrokenRule(_("Некому подписать: укажите, кто руководит ведущей ПОО, на её странице."))
     line = SignerDraft(signer.person, signer.post, signer.signature, SignerRole.SIGNS, signer.office)
