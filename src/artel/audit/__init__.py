@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from artel.audit.texts import group_of, groups, register, text_of
 
 if TYPE_CHECKING:
-    from artel.audit.journal import anchor, chains, forget, record, verify
+    from artel.audit.journal import anchor, chains, forget, record, record_many, verify
     from artel.audit.selectors import history_of
 
 # What touches models is found on first use: apps import this package before Django has loaded its models.
@@ -20,6 +20,7 @@ _NEEDS_MODELS = {
     "forget": "journal",
     "history_of": "selectors",
     "record": "journal",
+    "record_many": "journal",
     "verify": "journal",
 }
 
@@ -31,6 +32,7 @@ __all__ = [
     "groups",
     "history_of",
     "record",
+    "record_many",
     "register",
     "text_of",
     "verify",

@@ -1,6 +1,6 @@
 """Writing to the journal and checking it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -32,32 +32,46 @@ def record(event: str, *, actor: Any, cluster: Any = None, target: models.Model 
     inside its digests. The names of the actor and of the target are apart and can be forgotten. Refuses to run
     outside a transaction (RuntimeError) and a detail with fractions (TypeError; databases keep them differently).
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError(f"audit.record({event!s}) outside the transaction of its deed")
     cluster = cluster if cluster is not None else cluster_of(target)
+    return record_many([(event, target, detail)], actor=actor, cluster=cluster)[0]
+
+
+def record_many(
+    deeds: Iterable[tuple[str, models.Model | None, Mapping[str, Any]]], *, actor: Any, cluster: Any
+) -> list[Entry]:
+    """Write the lines of a deed that touches many things (a table brought in), each (event, target, detail), at one go.
+
+    The same as `record` for each of them, at three queries for them all.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("audit.record() outside the transaction of its deed")
     chain = _locked(cluster.pk if cluster is not None else INSTALLATION)
-    if reason := getattr(actor, "reason", None):
-        detail.setdefault("system", reason)
-    line = Line(
-        chain=chain.key,
-        seq=chain.length + 1,
-        previous=chain.head,
-        digest="",
-        recorded_at=clock.now_in(cluster) if cluster is not None else clock.now(),
-        event=str(event),
-        actor_id=actor.pk,
-        actor_name=_text(actor, 200),
-        actor_seal="",
-        target_type=target._meta.label_lower if target is not None else "",
-        target_id=str(target.pk) if target is not None else "",
-        target_name=_text(target, 300) if target is not None else "",
-        target_seal="",
-        detail=_plain(detail),
-    )
-    line = line._replace(digest=digest_of(_key(), line))
-    entry = Entry.objects.create(**line._asdict())
-    Chain.objects.filter(pk=chain.pk).update(length=line.seq, head=line.digest)
-    return entry
+    at = clock.now_in(cluster) if cluster is not None else clock.now()
+    reason = getattr(actor, "reason", None)
+    entries, length, head = [], chain.length, chain.head
+    for event, target, detail in deeds:
+        line = Line(
+            chain=chain.key,
+            seq=length + 1,
+            previous=head,
+            digest="",
+            recorded_at=at,
+            event=str(event),
+            actor_id=actor.pk,
+            actor_name=_text(actor, 200),
+            actor_seal="",
+            target_type=target._meta.label_lower if target is not None else "",
+            target_id=str(target.pk) if target is not None else "",
+            target_name=_text(target, 300) if target is not None else "",
+            target_seal="",
+            detail=_plain({"system": reason, **detail} if reason else detail),
+        )
+        line = line._replace(digest=digest_of(_key(), line))
+        length, head = line.seq, line.digest
+        entries.append(Entry(**line._asdict()))
+    Entry.objects.bulk_create(entries, batch_size=500)
+    Chain.objects.filter(pk=chain.pk).update(length=length, head=head)
+    return entries
 
 
 def verify(chain: int, *, anchor: str | None = None) -> Verdict:

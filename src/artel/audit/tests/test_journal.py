@@ -190,3 +190,18 @@ def test_the_journal_is_read_by_actor_group_target_and_time():
     assert [line.seq for line in entries(4, since=datetime(2024, 3, 2, tzinfo=UTC))] == [2]
     assert [line.seq for line in entries(4, before=datetime(2024, 3, 2, tzinfo=UTC))] == [1]
     assert actors_of(4) == [(1, "Ли"), (2, "Петров")]
+
+
+def test_many_lines_written_at_one_go_stand_in_one_whole_chain(django_assert_max_num_queries):
+    audit.record("test.first", actor=Somebody(), cluster=Place(4))
+    user = get_user_model()(pk=31, email="a@example.test", name="Ли")
+
+    with django_assert_max_num_queries(4):
+        audit.record_many(
+            [("test.second", user, {"rows": 1}), ("test.third", None, {})], actor=Somebody(), cluster=Place(4)
+        )
+
+    lines = list(Entry.objects.filter(chain=4).order_by("seq"))
+    assert [line.event for line in lines] == ["test.first", "test.second", "test.third"]
+    assert (lines[1].target_name, lines[1].detail) == ("Ли", {"rows": 1})
+    assert audit.verify(4).ok
