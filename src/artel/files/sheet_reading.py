@@ -37,12 +37,13 @@ class Unreadable(Exception):
 
 @dataclass
 class SheetRead:
-    """Rows with the number they have in the file and the text of their known cells."""
+    """Rows with the number they have in the file and the text of their known cells; in what place each column stands."""
 
     rows: list[dict[str, Any]] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        return {"rows": self.rows}
+        return {"rows": self.rows, "places": self.places}
 
 
 def read_sheet(path: str | Path, spec: dict[str, Any]) -> SheetRead:
@@ -115,7 +116,7 @@ def _places(line: Sequence[Any], spec: dict[str, Any]) -> dict[str, int]:
 
 
 def _rows(lines: list[Sequence[Any]], head: int, places: dict[str, int], spec: dict[str, Any]) -> SheetRead:
-    read = SheetRead()
+    read = SheetRead(places=places)
     for number, line in enumerate(lines[head + 1 :], head + 2):
         cells = {key: cell_text(line[place]) for key, place in places.items() if place < len(line)}
         # The line that says who took the table out has a single cell.

@@ -15,8 +15,10 @@ from typing import Any, Generic, Self, TypeVar
 import xlsxwriter
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from xlsxwriter.utility import xl_col_to_name
 
-from artel.files.intake import read_limited
+from artel.files import sheet_reading
+from artel.files.intake import Refused, read_limited
 from artel.files.services import Received
 from artel.russian import search_key
 from artel.ui.exports import looks_like_formula
@@ -33,7 +35,8 @@ class Column:
     """A column of a table: its key in the code, its heading, and how else the heading may begin (any case).
 
     `is_required`: a file without the column is refused; whether a cell may be empty is for the check of the row.
-    `hint` and `example` stand on the sheet «Как заполнить»; `choices` become a drop-down list.
+    `hint` and `example` stand on the sheet «Как заполнить», the hint also beside a cell that is being filled;
+    `choices` become a drop-down list.
     """
 
     key: str
@@ -48,12 +51,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A table: its title and its columns in the order of the template."""
+    """A table: its title and its columns in the order of the template.
+
+    `has_example`: the template's first line shows how to fill it; left in the file as it was, it is no row.
+    """
 
     title: Words
     columns: tuple[Column, ...]
     max_rows: int = 1000
     fewest_cells: int = 2  # a row with fewer filled cells is no row: a note, a line that was not filled
+    has_example: bool = False
 
     @property
     def titles(self) -> dict[str, str]:
@@ -83,7 +90,9 @@ def template(spec: Spec, *, rows: Iterable[Mapping[str, str]] = (), note: Words 
     """An XLSX to fill: headings with drop-down lists, lines begun by `rows`, and a sheet «Как заполнить».
 
     Every cell is text, so that a code keeps its zeros and a date is what was typed. `note`: a sentence of the feature.
+    Without `rows` the line of the example is there, if the table has one.
     """
+    rows = list(rows)
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(buffer, options)
@@ -95,10 +104,14 @@ def template(spec: Spec, *, rows: Iterable[Mapping[str, str]] = (), note: Words 
     for place, column in enumerate(spec.columns):
         sheet.set_column(place, place, column.width, text)
         sheet.write_string(0, place, str(column.title), needed if column.is_required else head)
-        choices = [str(choice) for choice in column.choices]
-        if choices and len(",".join(choices)) <= 255:  # what a list in a cell may hold
-            rule = {"validate": "list", "source": choices, "error_type": "warning"}
-            sheet.data_validation(1, place, ROWS_WITH_CHOICES, place, rule)
+        if rule := _rule_of(column):
+            sheet.data_validation(1, place, max(ROWS_WITH_CHOICES, spec.max_rows), place, rule)
+    if spec.has_example and not rows:
+        shown = book.add_format(
+            {"num_format": "@", "text_wrap": True, "valign": "top", "italic": True, "color": "#777777"}
+        )
+        for place, column in enumerate(spec.columns):
+            sheet.write_string(1, place, column.example, shown)
     for number, row in enumerate(rows, 1):
         for place, column in enumerate(spec.columns):
             value = str(row.get(column.key, ""))
@@ -108,6 +121,17 @@ def template(spec: Spec, *, rows: Iterable[Mapping[str, str]] = (), note: Words 
     _explain(book, spec, note, head, text, marked)
     book.close()
     return buffer.getvalue()
+
+
+def _rule_of(column: Column) -> dict[str, Any]:
+    """What a cell of the column offers and says when one comes to it; empty where there is nothing to say."""
+    rule: dict[str, Any] = {}
+    choices = [str(choice) for choice in column.choices]
+    if choices and len(",".join(choices)) <= 255:  # what a list in a cell may hold
+        rule = {"validate": "list", "source": choices, "error_type": "warning"}
+    if hint := str(column.hint):
+        rule = {"validate": "any", **rule, "input_title": str(column.title)[:32], "input_message": hint[:255]}
+    return rule
 
 
 def _explain(book: Any, spec: Spec, note: Words, head: Any, text: Any, marked: Any) -> None:
@@ -126,6 +150,11 @@ def _explain(book: Any, spec: Spec, note: Words, head: Any, text: Any, marked: A
         cells = (str(column.title), hint, column.example, _("да") if column.is_required else "")
         for place, value in enumerate(cells):
             sheet.write_string(number, place, value, marked if looks_like_formula(value) else text)
+    if spec.has_example:
+        number += 1
+        sheet.write_string(
+            number + 1, 0, _("Строка с примером не загружается: её можно стереть или оставить как есть.")
+        )
     if note:
         sheet.write_string(number + 2, 0, str(note))
 
@@ -137,13 +166,36 @@ def _sheet_name(title: str) -> str:
 # --- a table in ---
 
 
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table as it was read: rows as texts by the keys of the columns, and under what letter each column stands."""
+
+    rows: list[dict[str, Any]]
+    letters: dict[str, str]
+
+
 def read(file: Received, spec: Spec) -> list[dict[str, Any]]:
     """Rows of a received table as texts by the keys of the columns, with «row», the number of the row in the file.
 
     Raises `Refused` (a BrokenRule at «file») with a sentence. Runs the parser in a limited child: call it outside of a
     transaction.
     """
-    return read_limited(file.path, READER, arguments={"spec": spec.for_reader()})["rows"]
+    return read_table(file, spec).rows
+
+
+def read_table(file: Received, spec: Spec) -> ReadTable:
+    """The same with the letters of the columns, for errors that name a cell: «C7»."""
+    found = read_limited(file.path, READER, arguments={"spec": spec.for_reader()})
+    rows = found["rows"]
+    if spec.has_example:
+        rows = [row for row in rows if not _is_example(row, spec)]
+        if not rows:
+            raise Refused(sheet_reading.NO_ROWS)
+    return ReadTable(rows, {key: xl_col_to_name(place) for key, place in found["places"].items()})
+
+
+def _is_example(row: Mapping[str, Any], spec: Spec) -> bool:
+    return all(str(row.get(column.key, "")).strip() == column.example for column in spec.columns)
 
 
 class BadCell(ValueError):

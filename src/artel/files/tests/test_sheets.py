@@ -24,6 +24,7 @@ from artel.files.sheets import (
     as_int,
     as_yes,
     read,
+    read_table,
     template,
 )
 from artel.ui.exports import Column as Out
@@ -204,3 +205,26 @@ def test_a_row_collects_what_is_wrong_by_cells():
     assert [len(cell.errors) for cell in row.in_order()] == [1, 1, 1, 0, 0, 0]
     sheet = CheckedSheet((row,))
     assert (sheet.is_clean, sheet.error_count, sheet.raw[0]["row"], sheet.raw[0]["name"]) == (False, 3, 7, "Иванов")
+
+
+def test_the_line_of_the_example_is_no_row_and_columns_tell_their_letters():
+    with_example = Spec(
+        title="Проверка",
+        columns=(
+            Column("name", "Фамилия", is_required=True, example="Кравцова", hint="Как в паспорте"),
+            Column("code", "Код", is_required=True, example="15.02.16", choices=("15.02.16", "15.02.17")),
+        ),
+        has_example=True,
+    )
+    made = openpyxl.load_workbook(io.BytesIO(template(with_example)))
+    assert [cell.value for cell in made.active[2]] == ["Кравцова", "15.02.16"]
+    with receive(Uploaded(template(with_example)), allowed=KINDS) as file, pytest.raises(Refused, match="ни одной"):
+        read(file, with_example)
+    made.active.append(["Кравцова", "15.02.17"])
+    made.active.insert_cols(1, 2)
+    with receive(Uploaded(saved(made)), allowed=KINDS) as file:
+        found = read_table(file, with_example)
+    assert found.rows == [{"row": 3, "name": "Кравцова", "code": "15.02.17"}]
+    assert found.letters == {"name": "C", "code": "D"}
+    out = openpyxl.load_workbook(io.BytesIO(template(with_example, rows=[{"name": "Седых", "code": "15.02.16"}])))
+    assert [cell.value for cell in out.active[2]] == ["Седых", "15.02.16"], "a table with rows needs no example"
