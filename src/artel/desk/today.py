@@ -1,7 +1,7 @@
 """«Сегодня»: what to do now, what is red and what will be, for whoever opened it."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -27,7 +27,9 @@ from artel.plans.selectors import (
     requests_visible_to,
     uploads_visible_to,
 )
+from artel.plans.selectors.owing import is_owed_by
 from artel.russian import counted, date_words, plural
+from artel.terms import SchoolYear
 
 SPANS = (5, 10, 15)
 
@@ -107,7 +109,7 @@ def today_of(user: Any, cluster: Cluster, standing: Standing, *, span: int) -> T
     tasks = tasks_of_bodies(user, cluster, standing) + _tasks(user, cluster, plan, status, standing, is_own=is_own)
     return Today(
         day=day,
-        week=_week(day),
+        week=SchoolYear.of(day).week_of(day),
         lead=_lead(cluster, plan, status, overdue, soon, until, is_own=is_own),
         tasks=tasks,
         overdue=overdue,
@@ -121,25 +123,6 @@ def today_of(user: Any, cluster: Cluster, standing: Standing, *, span: int) -> T
     )
 
 
-def _week(day: date) -> int:
-    """Week of the school year; the week that holds 1 September is the first."""
-    first = date(day.year if day.month >= 9 else day.year - 1, 9, 1)
-    return ((day - timedelta(days=day.weekday())) - (first - timedelta(days=first.weekday()))).days // 7 + 1
-
-
-def owed_by(item: ObligationStatus, standing: Standing) -> bool:
-    """Tell whether the person answers for it: by organisation, by office, or by unit."""
-    offices = {held.office_id for held in standing.offices}
-    units = {held.unit_id for held in standing.offices if held.unit_id}
-    return any(
-        (debtor.organisation_id in standing.organisation_ids)
-        or (debtor.office_id in offices)
-        or (debtor.unit_id in units)
-        or (debtor.person_id is not None and debtor.person_id == standing.person_id)
-        for debtor in item.debtors
-    )
-
-
 def _debts(status: PlanStatus, standing: Standing, *, is_own: bool) -> list[Debt]:
     """Overdue and near obligations, those of one slot together, the worst first."""
     found: dict[tuple[Any, ...], Debt] = {}
@@ -147,7 +130,7 @@ def _debts(status: PlanStatus, standing: Standing, *, is_own: bool) -> list[Debt
         for item in row.obligations:
             if item.state not in (State.OVERDUE, State.SOON) or not item.obligation.is_counted:
                 continue
-            if is_own and not owed_by(item, standing):
+            if is_own and not is_owed_by(item, standing):
                 continue
             key = (
                 row.activity_id,
@@ -167,7 +150,7 @@ def _ahead(status: PlanStatus, standing: Standing, *, is_own: bool, limit: int =
         for item in row.obligations:
             if item.state not in (State.OPEN, State.FUTURE) or not item.at.due_on or not item.obligation.is_counted:
                 continue
-            if is_own and not owed_by(item, standing):
+            if is_own and not is_owed_by(item, standing):
                 continue
             found.setdefault((row.activity_id, item.at.due_on), Debt(row)).items.append(item)
     return sorted(found.values(), key=lambda debt: (debt.items[0].at.due_on, debt.status.row.position))[:limit]
@@ -327,7 +310,7 @@ def _own_tasks(status: PlanStatus, standing: Standing, slug: str) -> list[Task]:
         for item in row.obligations
         if item.obligation.is_counted
         and item.state in (State.OVERDUE, State.SOON, State.OPEN)
-        and owed_by(item, standing)
+        and is_owed_by(item, standing)
     ]
     own.sort(key=lambda pair: (pair[1].at.left if pair[1].at.left is not None else 999, pair[0].row.position))
     found = []

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +26,11 @@ class SchoolYear:
     @classmethod
     def of(cls, day: date) -> "SchoolYear":
         return cls(day.year if day.month >= 9 else day.year - 1)
+
+    def week_of(self, day: date) -> int:
+        """Number of the week, Monday first; the week that holds 1 September is the first."""
+        first = self.start - timedelta(days=self.start.weekday())
+        return (day - timedelta(days=day.weekday()) - first).days // 7 + 1
 
     @classmethod
     def parse(cls, text: str) -> "SchoolYear":
