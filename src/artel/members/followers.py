@@ -1,6 +1,8 @@
 """Registry of those above who follow changes of members: who owes by a rule is found anew when its ground changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +18,7 @@ class Change(StrEnum):
 
 
 _followers: list[Callable[..., None]] = []
+_together: ContextVar[dict[tuple[int, Change], tuple[Any, Any]] | None] = ContextVar("followers", default=None)
 
 
 def register(follower: Callable[..., None]) -> Callable[..., None]:
@@ -27,5 +30,27 @@ def register(follower: Callable[..., None]) -> Callable[..., None]:
 
 def follow(cluster: Any, *, change: Change, actor: Any) -> None:
     """Tell every follower; what one of them refuses, refuses the deed."""
+    waiting = _together.get()
+    if waiting is not None:
+        waiting[cluster.pk, change] = (cluster, actor)
+        return
     for follower in _followers:
         follower(cluster, change=change, actor=actor)
+
+
+@contextmanager
+def told_once(*, are_told: bool = True) -> Iterator[None]:
+    """Keep what follows from many deeds until the end of the block, and tell each kind of change once.
+
+    For a table of hundreds of rows, within its transaction; when the block is left by an error nobody is told.
+    `are_told=False`: nobody is told at all, for a trial that is undone.
+    """
+    token = _together.set({})
+    try:
+        yield
+        waiting = _together.get() or {}
+    finally:
+        _together.reset(token)
+    if are_told:
+        for (_pk, change), (cluster, actor) in waiting.items():
+            follow(cluster, change=change, actor=actor)

@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from artel.members.domain.kinds import ConsentPurpose, OfficeKind, OrganisationKind, RoleKind, UnitKind
+from artel.members.domain.kinds import ConsentPurpose, OfficeKind, OrganisationKind, RoleKind, TableKind, UnitKind
+from artel.members.domain.tables import Outcome, TableState
 
 
 class QuarterScheme(models.TextChoices):
@@ -52,6 +53,23 @@ CONSENT_PURPOSES = [
 GENDERS = [("m", _("мужской")), ("f", _("женский"))]
 WEEKS = [(5, _("пятидневная")), (6, _("шестидневная"))]
 DAY_KINDS = [("working", _("рабочим")), ("off", _("выходным")), ("short", _("сокращённым рабочим"))]
+TABLE_KINDS = [
+    (TableKind.ORGANISATIONS, _("Организации")),
+    (TableKind.PEOPLE, _("Люди")),
+    (TableKind.ROLES, _("Роли")),
+    (TableKind.OFFICES, _("Органы и посты")),
+]
+TABLE_STATES = [
+    (TableState.CHECKED, _("проверена")),
+    (TableState.ENTERING, _("вносится")),
+    (TableState.ENTERED, _("внесена")),
+]
+OUTCOMES = [
+    (Outcome.WRONG, _("с ошибками")),
+    (Outcome.ADDED, _("будет добавлено")),
+    (Outcome.CHANGED, _("будет изменено")),
+    (Outcome.SAME, _("без изменений")),
+]
 ZONES = [
     ("Europe/Kaliningrad", _("Калининград (МСК−1)")),
     ("Europe/Moscow", _("Москва (МСК)")),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from artel.members import labels
 from artel.members.domain.kinds import SOLE_OFFICES
+from artel.members.domain.tables import TableState
 
 
 def _period(prefix: str) -> models.CheckConstraint:
@@ -408,3 +409,43 @@ class CalendarOverride(models.Model):
         verbose_name_plural = _("особые дни календаря")
         ordering = ["day"]
         constraints = [models.UniqueConstraint(fields=["cluster", "day"], name="members_calendar_override_day")]
+
+
+class SheetUpload(models.Model):
+    """A table of organisations, people, roles or offices, checked and waiting for the person who brought it.
+
+    `rows` are the texts as read, `findings` what the check said of each (`members.sheets.SheetRow.to_json`), `digest`
+    is of those findings: a table whose check would say another thing by now is not entered. Rows hold personal data;
+    they are taken away with the entry, and the whole upload two days after it was made.
+    """
+
+    cluster = models.ForeignKey(Cluster, on_delete=models.CASCADE, related_name="sheet_uploads")
+    kind = models.CharField(_("таблица"), max_length=16, choices=labels.TABLE_KINDS)
+    state = models.CharField(_("состояние"), max_length=10, choices=labels.TABLE_STATES, default=TableState.CHECKED)
+    file_name = models.CharField(_("имя файла"), max_length=200)
+    sha256 = models.CharField(max_length=64)
+    letters = models.JSONField(default=dict)
+    rows = models.JSONField(default=list)
+    findings = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    message = models.CharField(max_length=500, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField()
+    entered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("загруженная таблица")
+        verbose_name_plural = _("загруженные таблицы")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=TableState.ENTERED, entered_at__isnull=False)
+                | (~Q(state=TableState.ENTERED) & Q(entered_at__isnull=True)),
+                name="members_sheet_entered_has_a_moment",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name

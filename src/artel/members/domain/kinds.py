@@ -47,6 +47,15 @@ class ConsentPurpose(StrEnum):
     EMPLOYERS = "employers"  # a graduate's profile is shown to employers of the cluster
 
 
+class TableKind(StrEnum):
+    """What a table brought in speaks of."""
+
+    ORGANISATIONS = "organisations"
+    PEOPLE = "people"
+    ROLES = "roles"
+    OFFICES = "offices"
+
+
 COUNCILS = frozenset({UnitKind.COORDINATION_COUNCIL, UnitKind.EXPERT_COUNCIL})
 SOLE_OFFICES = frozenset({OfficeKind.CHAIR, OfficeKind.SECRETARY, OfficeKind.HEAD})
 PRIVILEGED_ROLES = frozenset({RoleKind.HEAD, RoleKind.COORDINATOR})
