@@ -301,6 +301,10 @@ def step_words(step: "Step", obligation: "Obligation") -> str:
         if words != due:
             said += " " + _("Это нерабочий день, поэтому срок истекает {due}.").format(due=day_of_week(due))
         return said
+    if step.code == "amended" and step.values["from"] is None:
+        return _("План изменён с {on}: до этого срок устанавливал другой документ.").format(**v)
+    if step.code == "amended":
+        return _("План изменён с {on}: до этого срок был {was}.").format(on=v["on"], was=v["from"])
     if step.code == "met_late" and not step.values["late"]:
         return _("Исполнено {met_on}, срок был {due_on}: с опозданием, рабочих дней между ними нет.").format(**v)
     if step.code == "met_late":

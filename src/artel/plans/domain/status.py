@@ -4,11 +4,11 @@
 accepted evidence no set of facts yields «исполнено» (property-tested).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol, Self
 
 from artel.plans.domain.states import State
 
@@ -78,6 +78,32 @@ class WindowFact:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerDates:
+    """What an earlier wording of the plan said of the obligation, `until` the day the next came into force.
+
+    `known_from`: the day the next wording was recorded. Kept as JSON with the obligation.
+    """
+
+    until: date
+    known_from: date
+    opens_on: date | None
+    words_due_on: date | None
+    due_on: date | None
+    awaits_document: bool = False
+    needed: int = 1
+    is_counted: bool = True
+    slot_label: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        days = ("until", "known_from", "opens_on", "words_due_on", "due_on")
+        return cls(**{**data, **{name: date.fromisoformat(data[name]) if data[name] else None for name in days}})
+
+
+@dataclass(frozen=True, slots=True)
 class ObligationFacts:
     """Everything that the state of an obligation is computed from.
 
@@ -85,7 +111,7 @@ class ObligationFacts:
     the day by the plan's words. `awaits`: another document sets the dates, given by `window` once it is registered.
     `exists_from`: the day before which the obligation did not exist (an event, a member who joined).
     `known_from`: the day it was recorded, where that is not the plan's own (an event told of later).
-    `needed`: how many accepted pieces of evidence meet it.
+    `needed`: how many accepted pieces of evidence meet it. `former`: what earlier wordings of the plan said, in order.
     """
 
     opens_on: date | None
@@ -98,6 +124,7 @@ class ObligationFacts:
     needed: int = 1
     evidence: tuple[EvidenceFact, ...] = ()
     decisions: tuple[DecisionFact, ...] = ()
+    former: tuple[FormerDates, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +171,55 @@ def verdict_of(evidence: EvidenceFact, known_on: date | None = None) -> VerdictK
     return None if evidence.needs_acceptance else VerdictKind.ACCEPTED
 
 
+def former_on(facts: ObligationFacts, on: date, known_on: date | None = None) -> FormerDates | None:
+    """What the wording in force on the day said, where that is not the latest; as far as was known by `known_on`."""
+    for former in facts.former:
+        if on < former.until or (known_on is not None and known_on < former.known_from):
+            return former
+    return None
+
+
+def as_said_on(facts: ObligationFacts, on: date, known_on: date | None = None) -> ObligationFacts:
+    """The facts in the wording of the plan that was in force on the day.
+
+    A later wording with another due day overrules the moves decided before it; one that leaves the day alone does not.
+    """
+    if not facts.former:
+        return facts
+    said = former_on(facts, on, known_on)
+    passed = facts.former[: facts.former.index(said)] if said else facts.former
+    if said:
+        facts = replace(
+            facts,
+            opens_on=said.opens_on,
+            words_due_on=said.words_due_on,
+            due_on=said.due_on,
+            awaits=said.awaits_document,
+            needed=said.needed,
+        )
+    changes = [day for day, _before, _after in _redatings(passed, facts.due_on)]
+    since = changes[-1] if changes else None
+    return replace(
+        facts,
+        former=passed,
+        window=facts.window if facts.awaits else None,
+        decisions=tuple(
+            d for d in facts.decisions if d.kind is not DecisionKind.MOVE or since is None or d.on >= since
+        ),
+    )
+
+
+def _redatings(former: Sequence[FormerDates], due_on: date | None) -> Iterator[tuple[date, date | None, date | None]]:
+    """The days on which a wording of the plan gave another due day: (since, before, after)."""
+    for number, said in enumerate(former, 1):
+        became = former[number].due_on if number < len(former) else due_on
+        if said.due_on != became:
+            yield said.until, said.due_on, became
+
+
 def due_by(facts: ObligationFacts, on: date, known_on: date | None = None) -> date | None:
     """The due day as decided by the end of `on`: the last move decided by then wins over the window and the plan."""
+    facts = as_said_on(facts, on, known_on)
     window = _window(facts, on, known_on)
     day = window.due_on if window else facts.due_on
     for decision in _known(facts.decisions, on, known_on):
@@ -169,6 +243,7 @@ def state_on(
     plan's last day: what still awaits a document after it is overdue.
     """
     steps: list[Step] = []
+    every_wording, facts = facts, as_said_on(facts, on, known_on)
     window = _window(facts, on, known_on)
     opens_on = window.opens_on if window else facts.opens_on
     first_due = window.due_on if window else facts.due_on
@@ -201,7 +276,7 @@ def state_on(
         )
 
     if met_on and not (lifted and lifted.on < met_on):
-        judged = due_by(facts, met_on, known_on)
+        judged = due_by(every_wording, met_on, known_on)
         if judged and met_on > judged:
             late = calendar.working_days_between(judged, met_on)
             return answer(State.LATE, "met_late", {"met_on": met_on, "due_on": judged, "late": late})
@@ -271,6 +346,8 @@ def _explain_dates(steps, facts, window, opens_on, first_due, moves) -> None:
         steps.append(
             Step("dates", {"opens_on": opens_on, "due_on": first_due, "words_due_on": facts.words_due_on or first_due})
         )
+    for on, was, became in _redatings(facts.former, facts.due_on):
+        steps.append(Step("amended", {"on": on, "from": was, "to": became}))
     before = first_due
     for move in moves:
         steps.append(Step("move", {"on": move.on, "from": before, "to": move.new_due_on}))

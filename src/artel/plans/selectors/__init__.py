@@ -20,6 +20,7 @@ from artel.plans.selectors.status import (
     plan_statuses,
     row_status,
     state_of,
+    states_of,
 )
 from artel.plans.selectors.visible import (
     Neighbour,
@@ -69,6 +70,7 @@ __all__ = [
     "row_status",
     "rows_of",
     "state_of",
+    "states_of",
     "status_defects",
     "upload_defects",
     "uploads_visible_to",

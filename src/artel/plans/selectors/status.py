@@ -26,12 +26,14 @@ from artel.plans.domain.status import (
     DecisionFact,
     DecisionKind,
     EvidenceFact,
+    FormerDates,
     ObligationFacts,
     StateAt,
     VerdictFact,
     VerdictKind,
     WindowFact,
     exists_on,
+    former_on,
     state_on,
 )
 from artel.plans.models import ActivityVersion, Decision, Evidence, Executor, Obligation, Plan, Section
@@ -193,7 +195,7 @@ def plan_statuses(plans: Sequence[Plan], on: date | None = None, *, known_on: da
     """Statuses of many plans in the same number of queries as of one. `on` unsaid: each cluster's own today."""
     days = {plan.pk: on or clock.today(plan.cluster) for plan in plans}
     members.know_calendars(plan.cluster for plan in plans)
-    loaded = _Loaded(plans, max(days.values(), default=date.min))
+    loaded = _Loaded(plans, max(days.values(), default=date.min), known_on=known_on)
     answer = []
     for plan in plans:
         day = days[plan.pk]
@@ -215,16 +217,23 @@ def row_status(row: ActivityVersion, plan: Plan, on: date | None = None, *, know
 
 def state_of(obligation: Obligation, on: date | None = None) -> StateAt:
     """State of one obligation on a day (today unless said), read afresh."""
-    plan = obligation.plan
+    return states_of([obligation], obligation.plan, on)[0]
+
+
+def states_of(obligations: Sequence[Obligation], plan: Plan, on: date | None = None) -> list[StateAt]:
+    """States of obligations of one plan on a day, whether their rows are still in it or not; two queries."""
     day = on or clock.today(plan.cluster)
-    loaded = _Facts([obligation.pk])
-    return state_on(
-        loaded.facts_of(obligation, plan.cluster),
-        day,
-        calendar=members.calendar_of(plan.cluster, obligation.organisation),
-        soon_days=plan.cluster.soon_days,
-        year_end=plan.ends_on,
-    )
+    loaded = _Facts([obligation.pk for obligation in obligations])
+    return [
+        state_on(
+            loaded.facts_of(obligation, plan.cluster),
+            day,
+            calendar=members.calendar_of(plan.cluster, obligation.organisation),
+            soon_days=plan.cluster.soon_days,
+            year_end=plan.ends_on,
+        )
+        for obligation in obligations
+    ]
 
 
 def closing_day_of(plan: Plan) -> date | None:
@@ -306,9 +315,10 @@ class _Facts:
             window=WindowFact(window.opens_on, window.due_on, window.registered_on, window.words_due_on)
             if window
             else None,
-            exists_from=obligation.exists_from,
+            exists_from=_exists_from(obligation),
             known_from=_known_from(obligation, cluster),
             needed=obligation.needed,
+            former=tuple(FormerDates.from_json(former) for former in obligation.former_dates),
             evidence=tuple(
                 EvidenceFact(
                     key=line["pk"],
@@ -331,8 +341,14 @@ class _Facts:
 class _Loaded(_Facts):
     """Everything that the statuses of some plans (or of one row) stand on."""
 
-    def __init__(self, plans: Sequence[Plan], on: date, rows: Iterable[ActivityVersion] | None = None) -> None:
-        chosen = list(rows_of(plans, on)) if rows is None else list(rows)
+    def __init__(
+        self,
+        plans: Sequence[Plan],
+        on: date,
+        rows: Iterable[ActivityVersion] | None = None,
+        known_on: date | None = None,
+    ) -> None:
+        chosen = list(rows_of(plans, on, known_on=known_on)) if rows is None else list(rows)
         obligations = Obligation.objects.filter(plan__in=plans)
         if rows is not None:
             obligations = obligations.filter(activity__in=[row.activity_id for row in chosen])
@@ -341,7 +357,7 @@ class _Loaded(_Facts):
         for row in chosen:
             self.rows[row.activity.plan_id].append(row)
         self.obligations: dict[int, list[Obligation]] = defaultdict(list)
-        for obligation in obligations.select_related("requirement", "organisation", "window", "event"):
+        for obligation in obligations.select_related("requirement", "organisation", "window", "event", "brought_by"):
             self.obligations[obligation.activity_id].append(obligation)
         self.executors: dict[int, list[Executor]] = defaultdict(list)
         for executor in Executor.objects.filter(
@@ -400,6 +416,7 @@ def _row_status(row: ActivityVersion, plan: Plan, on: date, known_on: date | Non
             year_end=plan.ends_on,
             known_on=known_on,
         )
+        _say_as_on(obligation, facts, on, known_on)
         statuses.append(
             ObligationStatus(
                 obligation,
@@ -456,9 +473,25 @@ def debtors_of(
     return tuple(dict.fromkeys(found)) or (Debtor(words.COORDINATOR, words.NO_EXECUTOR),)
 
 
+def _exists_from(obligation: Obligation) -> date | None:
+    """The day since which it is owed, where that is not the plan's own: of a member, of an event, of a later wording."""
+    if obligation.brought_by_id is None:
+        return obligation.exists_from
+    return max(obligation.exists_from or date.min, obligation.brought_by.in_force_from)
+
+
 def _known_from(obligation: Obligation, cluster: Cluster) -> date | None:
-    """The day on which an obligation made by an event was recorded."""
-    return clock.date_of(obligation.event.recorded_at, cluster) if obligation.event_id else None
+    """The day on which an obligation made by an event or by a later wording of the plan was recorded."""
+    if obligation.event_id:
+        return clock.date_of(obligation.event.recorded_at, cluster)
+    return clock.date_of(obligation.brought_by.created_at, cluster) if obligation.brought_by_id else None
+
+
+def _say_as_on(obligation: Obligation, facts: ObligationFacts, on: date, known_on: date | None) -> None:
+    """Let the obligation, read to be shown and never saved, say what the wording of the day said."""
+    if former := former_on(facts, on, known_on):
+        for name in ("slot_label", "is_counted", "needed", "opens_on", "words_due_on", "due_on", "awaits_document"):
+            setattr(obligation, name, getattr(former, name))
 
 
 def _day(moment, zone: str) -> date:

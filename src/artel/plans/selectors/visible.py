@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -75,26 +75,36 @@ def evidence_visible_to(user: Any, cluster: Cluster) -> QuerySet[Evidence]:
     )
 
 
-def version_on(on: date) -> Subquery:
-    """Id of the wording of the outer plan that was in force on the day; the first one before any was."""
+def version_on(on: date, known_by: datetime | None = None) -> Subquery:
+    """Id of the wording of the outer plan that was in force on the day; the first one before any was.
+
+    `known_by` leaves out the wordings recorded at that moment or after it.
+    """
+    later = Q(in_force_from__lte=on) if known_by is None else Q(in_force_from__lte=on, created_at__lt=known_by)
     return Subquery(
-        PlanVersion.objects.filter(Q(in_force_from__lte=on) | Q(number=1), plan=OuterRef("activity__plan"))
+        PlanVersion.objects.filter(later | Q(number=1), plan=OuterRef("activity__plan"))
         .order_by("-number")
         .values("pk")[:1]
     )
 
 
-def rows_of(plans: Sequence[Plan], on: date) -> QuerySet[ActivityVersion]:
-    """Rows of the plans in the wording that was in force on the day, in the order of the document."""
+def rows_of(plans: Sequence[Plan], on: date, *, known_on: date | None = None) -> QuerySet[ActivityVersion]:
+    """Rows of the plans in the wording that was in force on the day, in the order of the document.
+
+    `known_on`: as far as was known by the end of that day, by the clock of the first plan's cluster.
+    """
+    known_by = None
+    if known_on is not None and plans:
+        known_by = datetime.combine(known_on + timedelta(days=1), time.min, clock.zone(plans[0].cluster))
     return (
-        ActivityVersion.objects.filter(activity__plan__in=plans, version=version_on(on))
+        ActivityVersion.objects.filter(activity__plan__in=plans, version=version_on(on, known_by))
         .select_related("section", "activity")
         .order_by("activity__plan_id", "position")
     )
 
 
 def current_row(activity) -> ActivityVersion:
-    """The latest wording of a row."""
+    """The latest wording of a row: of one that a later wording of the plan leaves out, the last it had."""
     return activity.wordings.select_related("section", "activity", "version").order_by("-version__number").first()
 
 
