@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -385,7 +386,7 @@ class UploadRowForm(ExecutorsMixin, ArtelForm):
         for n, requirement in enumerate(self.row.requirements):
             kind = self.cleaned_data[f"kind_{n}"]
             ready = kind if kind in known else "documents.accepted_document"
-            found.append(RequirementDraft(requirement.words, ready, "" if ready == kind else kind))
+            found.append(replace(requirement, kind=ready, suggested_kind="" if ready == kind else kind))
         return found
 
     def values(self) -> dict[str, Any]:

@@ -40,16 +40,34 @@ class ExecutorDraft:
 
 @dataclass(frozen=True, slots=True)
 class RequirementDraft:
-    """A requirement proposed or confirmed. `suggested_kind` names a kind that no app here can prove yet."""
+    """A requirement proposed or confirmed. `suggested_kind` names a kind that no app here can prove yet.
+
+    `needed` and `due_read_as` are known only of one carried over from the year before.
+    """
 
     words: str
     kind: str = DEFAULT_KIND
     suggested_kind: str = ""
+    needed: int = 1
+    due_read_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a person has to look at in a row that was carried over: which text, which words of it, and why."""
+
+    of: str
+    words: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class RowDraft:
-    """A row on its way into a plan. The five texts are verbatim; `corrected` names what a person changed."""
+    """A row on its way into a plan. The five texts are verbatim; `corrected` names what a person changed.
+
+    The rest is of a row carried over from the year before: `origin` is the key of the row it continues, `was` the texts
+    that became others, `looks` what is doubtful, `facts` what the year says of it, `is_looked` that a person agreed.
+    """
 
     title: str
     number: str = ""
@@ -64,6 +82,16 @@ class RowDraft:
     executors: tuple[ExecutorDraft, ...] = ()
     requirements: tuple[RequirementDraft, ...] = ()
     corrected: tuple[str, ...] = field(default=())
+    origin: str = ""
+    was: dict[str, str] = field(default_factory=dict)
+    looks: tuple[Look, ...] = ()
+    facts: tuple[str, ...] = ()
+    is_looked: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Carried over with other words or with a doubt, and nobody has agreed yet."""
+        return bool(self.was or self.looks) and not self.is_looked and not self.is_skipped
 
     def term(self, year: str | None) -> Term:
         """The deadline as it will be understood: the person's phrase if there is one, else the document's."""
@@ -80,6 +108,8 @@ class RowDraft:
                 "executors": tuple(ExecutorDraft(**item) for item in data["executors"]),
                 "requirements": tuple(RequirementDraft(**item) for item in data["requirements"]),
                 "corrected": tuple(data["corrected"]),
+                "looks": tuple(Look(**item) for item in data.get("looks", ())),
+                "facts": tuple(data.get("facts", ())),
             }
         )
 

@@ -36,7 +36,7 @@ from artel.plans.models import (
 )
 from artel.plans.services.obligations import refresh_obligations
 from artel.russian import search_key
-from artel.terms import SchoolYear
+from artel.terms import SchoolYear, read_term
 
 READER = "artel.plans.reading:read_plan"
 
@@ -100,7 +100,7 @@ def read_upload(*, upload: PlanUpload, actor: User) -> PlanUpload:
 def _locked(upload: PlanUpload) -> PlanUpload:
     return (
         PlanUpload.objects.select_for_update(of=("self",))
-        .select_related("cluster", "parent__plan", "file")
+        .select_related("cluster", "parent__plan", "file", "follows")
         .get(pk=upload.pk)
     )
 
@@ -251,7 +251,8 @@ def _squeezed(text: str) -> str:
 # --- corrections ---
 
 
-def _editable(upload: PlanUpload, revision: int | None) -> PlanUpload:
+def editable(upload: PlanUpload, revision: int | None) -> PlanUpload:
+    """The upload locked for a correction; refused once it is a plan, or where the page was of an older revision."""
     upload = _locked(upload)
     if upload.state != "read":
         raise IllegalTransition(_("Этот документ уже нельзя править: он стал планом или отложен."))
@@ -265,7 +266,8 @@ def _editable(upload: PlanUpload, revision: int | None) -> PlanUpload:
     return upload
 
 
-def _save_rows(upload: PlanUpload, actor: User, **detail: Any) -> PlanUpload:
+def save_rows(upload: PlanUpload, actor: User, **detail: Any) -> PlanUpload:
+    """Keep a correction and its trace."""
     upload.revision += 1
     upload.edited_at = clock.now_in(upload.cluster)
     upload.save()
@@ -278,13 +280,13 @@ def correct_upload(
     *, upload: PlanUpload, title: str, year_label: str, revision: int | None = None, actor: User
 ) -> PlanUpload:
     """Correct the plan's own title and year; every deadline is read anew by the year."""
-    upload = _editable(upload, revision)
+    upload = editable(upload, revision)
     authorize(actor, "plans.import_plan", upload.cluster)
     year_label = exact_year(year_label)
     if not title.strip():
         raise BrokenRule(_("Дайте плану название."), field="title")
     upload.title, upload.year_label = title.strip()[:500], year_label
-    return _save_rows(upload, actor, title=upload.title, year=upload.year_label)
+    return save_rows(upload, actor, title=upload.title, year=upload.year_label)
 
 
 @transaction.atomic
@@ -308,9 +310,9 @@ def correct_row(
 
     Executors and requirements that a person gave stay as given; those not given are read anew from the words.
     """
-    upload = _editable(upload, revision)
+    upload = editable(upload, revision)
     authorize(actor, "plans.import_plan", upload.cluster)
-    row = _row(upload, index)
+    row = row_at(upload, index)
     if not title.strip():
         raise BrokenRule(_("У строки должно быть наименование мероприятия."), field="title")
     if section is not None and not 0 <= section < len(upload.sections):
@@ -342,10 +344,10 @@ def correct_row(
                 ),
                 field="deadline_read_as",
             )
-    changed = replace(changed, corrected=tuple(sorted(corrected)))
+    changed = replace(changed, corrected=tuple(sorted(corrected)), is_looked=row.is_looked or bool(row.origin))
     changed = PartyFinder(upload.cluster).match(reread(changed, known_kinds=kinds.known(), phrases=kinds.phrases()))
     upload.rows[index] = changed.to_json()
-    return _save_rows(upload, actor, row=index, number=changed.number)
+    return save_rows(upload, actor, row=index, number=changed.number)
 
 
 @transaction.atomic
@@ -353,10 +355,10 @@ def skip_row(
     *, upload: PlanUpload, index: int, is_skipped: bool, revision: int | None = None, actor: User
 ) -> PlanUpload:
     """Leave a row out of the plan (it was no activity), or take it back."""
-    upload = _editable(upload, revision)
+    upload = editable(upload, revision)
     authorize(actor, "plans.import_plan", upload.cluster)
-    upload.rows[index] = replace(_row(upload, index), is_skipped=is_skipped).to_json()
-    return _save_rows(upload, actor, row=index, skipped=is_skipped)
+    upload.rows[index] = replace(row_at(upload, index), is_skipped=is_skipped).to_json()
+    return save_rows(upload, actor, row=index, skipped=is_skipped)
 
 
 @transaction.atomic
@@ -364,7 +366,7 @@ def add_row(
     *, upload: PlanUpload, title: str, section: int | None = None, revision: int | None = None, actor: User
 ) -> PlanUpload:
     """Add a row that the reader missed, at the end of its section."""
-    upload = _editable(upload, revision)
+    upload = editable(upload, revision)
     authorize(actor, "plans.import_plan", upload.cluster)
     if not title.strip():
         raise BrokenRule(_("У строки должно быть наименование мероприятия."), field="title")
@@ -375,7 +377,7 @@ def add_row(
     )
     last = max((i for i, r in enumerate(upload.rows) if r["section"] == section), default=len(upload.rows) - 1)
     upload.rows.insert(last + 1, replace(row, place=_("добавлена вручную")).to_json())
-    return _save_rows(upload, actor, added=last + 1)
+    return save_rows(upload, actor, added=last + 1)
 
 
 @transaction.atomic
@@ -391,7 +393,8 @@ def drop_upload(*, upload: PlanUpload, actor: User) -> PlanUpload:
     return upload
 
 
-def _row(upload: PlanUpload, index: int) -> RowDraft:
+def row_at(upload: PlanUpload, index: int) -> RowDraft:
+    """A row of the upload; refused where there is none."""
     if not 0 <= index < len(upload.rows):
         raise BrokenRule(_("Такой строки нет: возможно, страница устарела. Обновите её."))
     return RowDraft.from_json(upload.rows[index])
@@ -424,10 +427,11 @@ def exact_year(year_label: str) -> str:
 def confirm_upload(*, upload: PlanUpload, actor: User) -> Plan:
     """Make a draft plan of what was read and corrected: words verbatim, understanding beside, obligations to be.
 
-    Refused where a deadline reads two ways and nobody has chosen, and where the cluster has a plan for that year.
+    Refused where a deadline reads two ways and nobody has chosen, where a row carried over from the year before waits
+    for a look, and where the cluster has a plan for that year.
     Deadlines that cannot be read are allowed: such a row owes nothing until its reading is mended, and says so.
     """
-    upload = _editable(upload, None)
+    upload = editable(upload, None)
     authorize(actor, "plans.import_plan", upload.cluster)
     cluster = upload.cluster
     starts_on, ends_on = period_of(upload.year_label)
@@ -443,6 +447,13 @@ def confirm_upload(*, upload: PlanUpload, actor: User) -> Plan:
             )
         )
     others = Plan.objects.filter(cluster=cluster)
+    waiting = [row.number or str(index + 1) for index, row in rows if row.waits]
+    if waiting:
+        raise BrokenRule(
+            _("Слова строк изменены под новый год, и их ещё никто не проверил: {rows}. Проверьте каждую.").format(
+                rows=", ".join(waiting)
+            )
+        )
     if upload.parent_id is None and others.filter(parent=None, starts_on=starts_on, ends_on=ends_on).exists():
         raise BrokenRule(
             _("План на {year} год в кластере уже есть. Удалите его черновик, если он загружен по ошибке.").format(
@@ -462,6 +473,7 @@ def confirm_upload(*, upload: PlanUpload, actor: User) -> Plan:
         ends_on=ends_on,
         is_marked_draft=upload.is_marked_draft,
         source_file=upload.file,
+        follows=upload.follows,
         created_by=actor if isinstance(actor, User) else None,
         created_at=now,
     )
@@ -470,8 +482,9 @@ def confirm_upload(*, upload: PlanUpload, actor: User) -> Plan:
         Section.objects.create(version=version, position=position, number=number, title=title)
         for position, (number, title) in enumerate(upload.sections)
     ]
+    continued = {old.key: old for old in upload.follows.activities.all()} if upload.follows else {}
     for position, (_index, row) in enumerate(rows, 1):
-        make_row(plan, version, sections, position, row)
+        make_row(plan, version, sections, position, row, continued.get(row.origin))
     for activity in plan.activities.select_related("plan__cluster"):
         refresh_obligations(activity)
     upload.state, upload.plan = "confirmed", plan
@@ -480,8 +493,15 @@ def confirm_upload(*, upload: PlanUpload, actor: User) -> Plan:
     return plan
 
 
-def make_row(plan: Plan, version: PlanVersion, sections: list[Section], position: int, row: RowDraft) -> None:
-    activity = Activity.objects.create(cluster=plan.cluster, plan=plan, key=f"r{position:02d}")
+def make_row(
+    plan: Plan,
+    version: PlanVersion,
+    sections: list[Section],
+    position: int,
+    row: RowDraft,
+    follows: Activity | None = None,
+) -> None:
+    activity = Activity.objects.create(cluster=plan.cluster, plan=plan, key=f"r{position:02d}", follows=follows)
     wording = ActivityVersion.objects.create(
         activity=activity,
         version=version,
@@ -499,9 +519,22 @@ def make_row(plan: Plan, version: PlanVersion, sections: list[Section], position
     )
     save_executors(wording, row.executors)
     Requirement.objects.bulk_create(
-        Requirement(activity=activity, position=n, kind=r.kind, suggested_kind=r.suggested_kind, words=r.words)
+        Requirement(
+            activity=activity,
+            position=n,
+            kind=r.kind,
+            suggested_kind=r.suggested_kind,
+            words=r.words,
+            needed=r.needed,
+            due_read_as=r.due_read_as,
+            term=_own_term(r.due_read_as, plan.year_label, row.month),
+        )
         for n, r in enumerate(row.requirements, 1)
     )
+
+
+def _own_term(phrase: str, year: str, month: str) -> dict[str, Any] | None:
+    return read_term(phrase, year=year, month=month or None).to_json() if phrase else None
 
 
 def save_executors(wording: ActivityVersion, executors: Sequence[ExecutorDraft]) -> None:
