@@ -12,7 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from artel.config import envfile
 from artel.kernel.errors import Refusal
+from artel.upkeep import first_commands
 
 
 class CliError(Exception):
@@ -27,8 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 2
     try:
+        if arguments.run not in (_plan_read, _term):
+            envfile.load()
         return arguments.run(arguments) or 0
-    except (CliError, Refusal) as error:
+    except (CliError, Refusal, envfile.Unreadable) as error:
         print(f"artel: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -44,9 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
+    first_commands.add_to(commands)
     run = commands.add_parser("run", help="web server and background worker together")
     run.add_argument("--host", default="127.0.0.1")
-    run.add_argument("--port", type=int, default=int(os.environ.get("ARTEL_PORT", "8000")))
+    run.add_argument("--port", type=int, help="8000, or ARTEL_PORT")
     run.set_defaults(run=_run)
     worker = commands.add_parser("worker", help="one background worker")
     worker.set_defaults(run=_worker)
@@ -155,7 +160,8 @@ def _run(arguments: argparse.Namespace) -> int:
     from artel.jobs import supervisor
 
     try:
-        return supervisor.run_all(arguments.host, arguments.port, ready=_say_where)
+        port = arguments.port or int(os.environ.get("ARTEL_PORT") or "8000")
+        return supervisor.run_all(arguments.host, port, ready=_say_where)
     except supervisor.CannotStart as error:
         raise CliError(str(error)) from None
 

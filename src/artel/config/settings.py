@@ -260,7 +260,8 @@ EMAIL_HOST = os.environ.get("ARTEL_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("ARTEL_SMTP_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("ARTEL_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ARTEL_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = environment.flag("ARTEL_SMTP_TLS", default=True)
+EMAIL_USE_SSL = environment.flag("ARTEL_SMTP_SSL", default=EMAIL_PORT == 465)
+EMAIL_USE_TLS = environment.flag("ARTEL_SMTP_TLS", default=not EMAIL_USE_SSL)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("ARTEL_MAIL_FROM", "artel@localhost")
 
