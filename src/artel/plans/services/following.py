@@ -21,7 +21,7 @@ from artel.plans.selectors import current_row, plan_status
 from artel.plans.services.deferrals import give_standing_dates
 from artel.plans.services.finding import refresh_parent
 from artel.plans.services.happenings import refresh_after_events
-from artel.plans.services.obligations import refresh_obligations
+from artel.plans.services.obligations import is_left_out, refresh_obligations
 from artel.russian import search_key
 
 
@@ -92,6 +92,8 @@ def _refresh(plan: Plan) -> int:
     changed = 0
     for activity in plan.activities.all():
         activity.plan = plan
+        if is_left_out(current_row(activity)):
+            continue
         changed += refresh_obligations(activity)
         changed += give_standing_dates(activity)
         changed += refresh_after_events(activity, current_row(activity), plan)
@@ -169,6 +171,8 @@ def _restore(plan: Plan, ended: dict[int, date]) -> int:
         for decision in last.values()
         if decision.kind == DecisionKind.LIFT
         and decision.by_id is None
+        and decision.amended_by_id is None
+        and decision.obligation.left_out_by_id is None
         and (organisation := decision.obligation.organisation_id) in returned
         and organisation not in ended
         and (organisation, decision.on) in ends

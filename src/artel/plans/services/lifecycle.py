@@ -28,7 +28,7 @@ from artel.plans.selectors import convertible, current_row, is_convertible
 from artel.plans.services.agreement import void_agreement
 from artel.plans.services.finding import refresh_evidence, refresh_parent
 from artel.plans.services.importing import save_executors
-from artel.plans.services.obligations import refresh_obligations
+from artel.plans.services.obligations import is_left_out, refresh_obligations
 from artel.russian import date_ru
 from artel.terms import read_term
 
@@ -218,7 +218,10 @@ def _correctable(activity: Activity, actor: User) -> tuple[Activity, ActivityVer
     authorize(actor, "plans.correct_reading", activity)
     if activity.plan.state not in (PlanState.DRAFT, PlanState.DISCUSSION, PlanState.APPROVED):
         raise IllegalTransition(_("План на утверждении или завершён: понимание строки сейчас не правят."))
-    return activity, current_row(activity)
+    row = current_row(activity)
+    if is_left_out(row):
+        raise IllegalTransition(_("Строка исключена из плана: её больше не правят."))
+    return activity, row
 
 
 @transaction.atomic
