@@ -12,6 +12,9 @@ class PlanEvent(StrEnum):
     UPLOAD_CORRECTED = "plans.upload_corrected"
     UPLOAD_DROPPED = "plans.upload_dropped"
     IMPORTED = "plans.plan_imported"
+    CARRIED_OVER = "plans.plan_carried_over"
+    ROWS_AGREED = "plans.carried_rows_agreed"
+    YEAR_END_CHOSEN = "plans.year_end_chosen"
     DISCUSSED = "plans.plan_opened_for_discussion"
     SUBMITTED = "plans.plan_submitted"
     RETURNED = "plans.plan_returned"
@@ -47,6 +50,9 @@ TEXTS = {
     PlanEvent.UPLOAD_CORRECTED: _("Исправлено понимание строки загруженного плана"),
     PlanEvent.UPLOAD_DROPPED: _("Загруженный план отложен"),
     PlanEvent.IMPORTED: _("Создан черновик плана"),
+    PlanEvent.CARRIED_OVER: _("План перенесён на следующий год: строк {rows}"),
+    PlanEvent.ROWS_AGREED: _("Перенесённые строки признаны верными: {rows}"),
+    PlanEvent.YEAR_END_CHOSEN: _("Решено, что будет с неисполненными обязательствами года: {count}"),
     PlanEvent.DISCUSSED: _("План открыт для обсуждения"),
     PlanEvent.SUBMITTED: _("План передан на утверждение"),
     PlanEvent.RETURNED: _("План возвращён на доработку"),

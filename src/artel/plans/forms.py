@@ -14,7 +14,7 @@ from artel.files.services import Received, receive
 from artel.members.models import Cluster, Office, Organisation, Unit
 from artel.plans import kinds, labels
 from artel.plans.domain.executors import ExecutorKind
-from artel.plans.domain.understanding import SETS, ExecutorDraft, RequirementDraft, RowDraft
+from artel.plans.domain.understanding import SETS, ExecutorDraft, RequirementDraft, RowDraft, draft_of
 from artel.plans.models import ActivityVersion, Requirement
 from artel.ui.forms import ArtelForm, DateField
 
@@ -134,14 +134,6 @@ class ExecutorsMixin:
             executor_of(draft.words, self.cleaned_data[f"target_{n}"], draft, is_each=self.cleaned_data[f"each_{n}"])
             for n, draft in enumerate(self.drafts)
         ]
-
-
-def draft_of(executor: Any) -> ExecutorDraft:
-    """A stored executor as a draft."""
-    return ExecutorDraft(
-        words=executor.words, kind=executor.kind, direction=executor.direction, is_each=executor.is_each,
-        unit_id=executor.unit_id, office_id=executor.office_id, organisation_id=executor.organisation_id,
-    )  # fmt: skip
 
 
 READ_AS_HINT = _(

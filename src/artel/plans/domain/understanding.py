@@ -38,6 +38,14 @@ class ExecutorDraft:
         )
 
 
+def draft_of(executor: Any) -> ExecutorDraft:
+    """A stored executor as a draft."""
+    return ExecutorDraft(
+        words=executor.words, kind=executor.kind, direction=executor.direction, is_each=executor.is_each,
+        unit_id=executor.unit_id, office_id=executor.office_id, organisation_id=executor.organisation_id,
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class RequirementDraft:
     """A requirement proposed or confirmed. `suggested_kind` names a kind that no app here can prove yet.
