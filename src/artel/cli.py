@@ -52,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="web server and background worker together")
     run.add_argument("--host", default="127.0.0.1")
     run.add_argument("--port", type=int, help="8000, or ARTEL_PORT")
+    run.add_argument("--web-processes", type=int, default=2, metavar="N", help="processes of the web server (2)")
+    run.add_argument("--no-worker", action="store_true", help="the web server alone; workers run as `artel worker`")
     run.set_defaults(run=_run)
     worker = commands.add_parser("worker", help="one background worker")
     worker.set_defaults(run=_worker)
@@ -161,7 +163,13 @@ def _run(arguments: argparse.Namespace) -> int:
 
     try:
         port = arguments.port or int(os.environ.get("ARTEL_PORT") or "8000")
-        return supervisor.run_all(arguments.host, port, ready=_say_where)
+        return supervisor.run_all(
+            arguments.host,
+            port,
+            ready=_say_where,
+            workers=arguments.web_processes,
+            with_worker=not arguments.no_worker,
+        )
     except supervisor.CannotStart as error:
         raise CliError(str(error)) from None
 

@@ -83,8 +83,9 @@ def run_all(
     ready: Callable[[str], None] | None = None,
     workers: int = 2,
     threads: int = 4,
+    with_worker: bool = True,
 ) -> int:
-    """Run the web server and a worker until SIGTERM or SIGINT; answer the exit code.
+    """Run the web server and, unless said, a worker until SIGTERM or SIGINT; answer the exit code.
 
     Calls `ready` with the address once every web worker has answered, so that nobody's first page is slow. Either
     child is started again when it dies; when this process is killed they end by themselves. CannotStart: the port is
@@ -93,10 +94,9 @@ def run_all(
     _refuse_a_taken_port(host, port)
     stop = Stop()
     stop.listen()
-    children = [
-        Child("web", _web_command(host, port, workers=workers, threads=threads)),
-        Child("worker", [sys.executable, "-m", "artel.cli", "worker"]),
-    ]
+    children = [Child("web", _web_command(host, port, workers=workers, threads=threads))]
+    if with_worker:
+        children.append(Child("worker", [sys.executable, "-m", "artel.cli", "worker"]))
     try:
         for child in children:
             child.start()
