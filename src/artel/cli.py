@@ -14,6 +14,7 @@ from typing import Any
 
 from artel.config import envfile
 from artel.kernel.errors import Refusal
+from artel.upkeep import commands as upkeep
 from artel.upkeep import first_commands
 
 
@@ -57,8 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(run=_run)
     worker = commands.add_parser("worker", help="one background worker")
     worker.set_defaults(run=_worker)
-    prepare = commands.add_parser("prepare", help="bring the database and the static files to this version")
-    prepare.set_defaults(run=_prepare)
+    upkeep.add_to(commands)
     demo = commands.add_parser("demo", help="build the demo world (kept when it is there)")
     demo.add_argument("--again", action="store_true", help="empty the whole demo database and build it anew")
     demo.set_defaults(run=_demo)
@@ -159,6 +159,7 @@ def _django() -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     _django()
+    upkeep.refuse_half_restored()
     from artel.jobs import supervisor
 
     try:
@@ -193,23 +194,10 @@ def _people_to_try() -> list[str]:
 
 def _worker(arguments: argparse.Namespace) -> int:
     _django()
+    upkeep.refuse_half_restored()
     from artel.jobs import worker
 
     return worker.main()
-
-
-def _prepare(arguments: argparse.Namespace) -> int:
-    _django()
-    from django.core.management import call_command
-
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-
-    from artel.accounts.rights import system
-    from artel.catalogue.seeds import load_seeds
-
-    load_seeds(actor=system("artel prepare"))
-    return 0
 
 
 def _demo(arguments: argparse.Namespace) -> int:

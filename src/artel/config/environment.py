@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import time
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -79,6 +80,17 @@ def database(home: Path) -> dict:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def backups() -> tuple[Path | None, time | None]:
+    """Folder of backups, and the hour of the daily one; either may be missing, an hour needs a folder."""
+    folder, hour = os.environ.get("ARTEL_BACKUP_DIR", ""), os.environ.get("ARTEL_BACKUP_AT", "")
+    if hour and not folder:
+        raise ImproperlyConfigured("ARTEL_BACKUP_AT needs ARTEL_BACKUP_DIR, the folder of the backups")
+    try:
+        return Path(folder).resolve() if folder else None, time.fromisoformat(hour) if hour else None
+    except ValueError:
+        raise ImproperlyConfigured(f"ARTEL_BACKUP_AT is {hour!r}; it must be an hour like 03:10") from None
 
 
 def mail(home: Path) -> tuple[str, str]:

@@ -19,6 +19,7 @@ BASE_URL = os.environ.get("ARTEL_BASE_URL") or f"http://127.0.0.1:{os.environ.ge
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 DATABASES = {"default": environment.database(HOME_DIR)}
+BACKUP_DIR, BACKUP_AT = environment.backups()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

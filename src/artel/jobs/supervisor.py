@@ -94,7 +94,7 @@ def run_all(
     _refuse_a_taken_port(host, port)
     stop = Stop()
     stop.listen()
-    children = [Child("web", _web_command(host, port, workers=workers, threads=threads))]
+    children = [Child("web", web_command(host, port, workers=workers, threads=threads))]
     if with_worker:
         children.append(Child("worker", [sys.executable, "-m", "artel.cli", "worker"]))
     try:
@@ -111,7 +111,7 @@ def run_all(
     return 0
 
 
-def _web_command(host: str, port: int, *, workers: int, threads: int) -> list[str]:
+def web_command(host: str, port: int, *, workers: int, threads: int) -> list[str]:
     """The measured best of the ways to serve a synchronous Django (docs/decisions/0003-jobs.md names the figures)."""
     options = {
         "interface": "wsgi",
