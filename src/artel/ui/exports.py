@@ -44,12 +44,27 @@ def looks_like_formula(text: str) -> bool:
     return _FORMULA.match(text) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a book: what it is called, its columns, a row for each of `rows`, the note below them."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Any]
+    note: str = ""
+
+
 def write_xlsx(columns: Sequence[Column], rows: Iterable[Any], *, title: str, note: str = "") -> bytes:
     """Write a sheet: a heading row that stays in sight, a row for each of `rows`, the note at the end.
 
     Values may be text, whole or decimal numbers, dates, moments (shown in the current time zone), booleans («да»,
     «нет») and None (empty); anything else is written as its words. `note` says who took the table out and when.
     """
+    return write_book([Sheet(title, columns, rows, note)], title=title, note=note)
+
+
+def write_book(sheets: Sequence[Sheet], *, title: str, note: str = "") -> bytes:
+    """Write several such sheets in one file."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
         buffer,
@@ -71,12 +86,20 @@ def write_xlsx(columns: Sequence[Column], rows: Iterable[Any], *, title: str, no
         "moment": book.add_format({"num_format": "dd.mm.yyyy hh:mm", "valign": "top", "align": "left"}),
         "number": book.add_format({"valign": "top"}),
     }
-    sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or "Лист1")
+    for each in sheets:
+        _write_sheet(book, each, formats)
+    book.close()
+    return buffer.getvalue()
+
+
+def _write_sheet(book: Any, each: Sheet, formats: dict) -> None:
+    columns = each.columns
+    sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", each.title)[:31].strip() or "Лист1")
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, str(column.title), formats["head"])
     last = 0
-    for last, row in enumerate(rows, 1):
+    for last, row in enumerate(each.rows, 1):
         for place, column in enumerate(columns):
             _write_cell(sheet, last, place, column.value(row), formats)
     if columns:
@@ -85,10 +108,8 @@ def write_xlsx(columns: Sequence[Column], rows: Iterable[Any], *, title: str, no
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    if note:
-        sheet.write_string(last + 2, 0, note)
-    book.close()
-    return buffer.getvalue()
+    if each.note:
+        sheet.write_string(last + 2, 0, each.note)
 
 
 def write_csv(columns: Sequence[Column], rows: Iterable[Any], *, delimiter: str = ";") -> bytes:
