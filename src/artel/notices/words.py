@@ -1,0 +1,59 @@
+"""What notices say of their day: made when shown, so that a sentence read three days later is still true."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from artel.members import selectors as members
+from artel.members.models import Cluster
+from artel.notices.domain.cadence import Anchor, place_on
+from artel.notices.models import Notice
+from artel.russian import date_ru, workdays
+
+
+def place(notice: Notice, cluster: Cluster, day: date) -> int | None:
+    """Working days of the addressee from the notice's day to this one; None where there is no such day."""
+    if notice.on is None:
+        return None
+    return place_on(notice.on, day, members.calendar_of(cluster, notice.organisation))
+
+
+def when(notice: Notice, cluster: Cluster, day: date) -> str:
+    """«Срок через 10 рабочих дней, 29.03.2024», «Сегодня последний день», «Просрочено на 1 рабочий день»."""
+    count = place(notice, cluster, day)
+    if count is None:
+        return ""
+    said = {"on": date_ru(notice.on), "days": workdays(abs(count))}
+    if notice.anchor == Anchor.SINCE:
+        return _("Ждёт с {on}, {days}").format(**said) if count > 0 else _("Ждёт с {on}").format(**said)
+    if notice.on == day:
+        return _("Сегодня последний день")
+    if notice.on > day:
+        if count == 0:
+            return _("Срок {on}, рабочих дней до него нет").format(**said)
+        return _("Срок через {days}, {on}").format(**said)
+    if count == 0:
+        return _("Срок истёк {on}").format(**said)
+    return _("Просрочено на {days}, срок был {on}").format(**said)
+
+
+def stage_words(stage: int | None) -> str:
+    """«за 10 раб. дней», «в день срока», «через 1 раб. день после срока» — a rung of a ladder, for the log."""
+    if stage is None:
+        return _("сразу")
+    if stage == 0:
+        return _("в тот же день")
+    days = workdays(abs(stage))
+    return _("за {days}").format(days=days) if stage < 0 else _("через {days}").format(days=days)
+
+
+def state_of(notice: Notice, cluster: Cluster, day: date) -> str:
+    """The tone in which a notice is drawn: overdue, soon, open; lifted where it is settled."""
+    if notice.settled_at is not None:
+        return "lifted"
+    count = place(notice, cluster, day)
+    if count is None or notice.anchor == Anchor.SINCE:
+        return "open"
+    if notice.on < day:
+        return "overdue"
+    return "soon" if -count <= cluster.soon_days else "open"
