@@ -73,3 +73,8 @@ def overload_sentence(debtor: str, bad: int, total: int, year: str) -> str:
     return _("{debtor}: в {year} не в срок или не исполнено {bad} из {total} обязательств.").format(
         debtor=debtor, year=year, bad=bad, total=total
     )
+
+
+def carried_sentence(choice: dict[str, str]) -> str:
+    """What was decided at the year's end of an obligation that goes on."""
+    return _("При завершении года решено продолжить: {reason}").format(reason=choice["reason"])

@@ -49,7 +49,10 @@ def _words(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """A row of a plan as of a day. `follows`: the key of the row of the year before that it continues, if any."""
+    """A row of a plan as of a day.
+
+    `is_due`: it was due by the day, or is done. `follows`: the key of the earlier year's row that it continues, if any.
+    """
 
     key: str
     section: str
@@ -59,6 +62,7 @@ class YearRow:
     result: str
     executors: str
     state: State
+    is_due: bool
     due_on: date | None
     done_on: date | None
     done: int
@@ -101,10 +105,10 @@ class YearTally:
         return round(100 * self.done / self.due) if self.due else None
 
 
-def tally(rows: Iterable[YearRow], on: date) -> YearTally:
+def tally(rows: Iterable[YearRow]) -> YearTally:
     """The same formula as of a plan (DOMAIN H): rows done of rows due by the day, a row weighs 1."""
     rows = list(rows)
-    due = [row for row in rows if row.state in DONE or (row.due_on and row.due_on <= on and row.total)]
+    due = [row for row in rows if row.is_due]
     return YearTally(len(rows), len(due), sum(row.state in DONE for row in due))
 
 
@@ -138,6 +142,30 @@ def pair_rows(
         old, is_guess = found.get(row.key, (None, False))
         pairs += [Pair(old, row, is_guess), *gone.get(place, [])]
     return pairs
+
+
+LIKE = 0.7  # share of words in common from which two rows of different years are taken for one
+
+
+def guess_pairs(before: Iterable[YearRow], after: Iterable[YearRow]) -> dict[str, str]:
+    """For rows of the later year, the earlier row whose title says nearly the same; each is given away once."""
+    old = {row.key: _stems(row.title) for row in before}
+    new = {row.key: _stems(row.title) for row in after}
+    likes = sorted(((_likeness(old[b], new[a]), a, b) for a in new for b in old), key=lambda each: -each[0])
+    found: dict[str, str] = {}
+    for like, at, to in likes:
+        if like >= LIKE and at not in found and to not in found.values():
+            found[at] = to
+    return found
+
+
+def _stems(title: str) -> frozenset[str]:
+    """Words without their endings and years: «чемпионата 2024» is what «чемпионат 2025» is."""
+    return frozenset(word[:6] for word in re.findall(r"[а-яёa-z]{3,}", title.lower()))
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
 def same_day(day: date, of: tuple[date, date], other: tuple[date, date]) -> date:
