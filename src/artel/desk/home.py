@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from artel.accounts.gate import public_view
 from artel.desk.fairs import fair_tasks
+from artel.desk.first_steps import is_new, steps_of
 from artel.desk.papers import tasks_of_papers
 from artel.desk.sittings import meetings_ahead, meetings_at_hand, sitting_tasks
 from artel.desk.today import SPANS, debt_url, today_of
@@ -48,6 +49,10 @@ def today(request: HttpRequest) -> HttpResponse:
         "meetings": meetings_ahead(request.cluster, at_hand),
         "ring": tables.ring_sections(page.status) if page.status else [],
     }
+    if is_new(request.user, request.cluster, page.plan):
+        steps = steps_of(request.cluster, page.plan)
+        page.tasks = [task for task in page.tasks if task.url not in {step.url for step in steps}]
+        context |= {"steps": steps, "next": next((step for step in steps if not step.is_done), None)}
     if page.plan is not None:
         url = tables.plan_url(page.plan)
         context |= {"plan_url": url, "legend": tables.legend(page.status, url)}
