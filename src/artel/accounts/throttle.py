@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 LINK_RATES = {"open_link": "30/5m/ip"}
 CHECK_RATES = {"check_code": "60/5m/ip"}
+FEED_RATES = {"ask_feed": "60/5m/ip"}
 
 
 def client_ip(request: HttpRequest) -> str | None:
@@ -33,6 +34,11 @@ def may_check_code(request: HttpRequest) -> bool:
     return bool(
         ratelimit.consume(request, app="artel.documents", action="check_code", config=CHECK_RATES, limit_get=True)
     )
+
+
+def may_ask_feed(request: HttpRequest) -> bool:
+    """Count one asking for a calendar that is not there, by the address it came from."""
+    return bool(ratelimit.consume(request, app="artel.calendars", action="ask_feed", config=FEED_RATES, limit_get=True))
 
 
 def refuse(request: HttpRequest):
