@@ -42,6 +42,11 @@ class Addressees:
         return frozenset(user for kind, _organisation, user in self._roles if kind == RoleKind.COORDINATOR)
 
     @cached_property
+    def everybody(self) -> frozenset[int]:
+        """Whoever has a role or an office."""
+        return frozenset(user for _kind, _organisation, user in self._roles) | self._held(lambda _office: True)
+
+    @cached_property
     def leaders(self) -> frozenset[int]:
         """Who coordinates and who heads the cluster."""
         return frozenset(

@@ -1,7 +1,5 @@
 """Notices, the letters that carry them, and what letters a person wants."""
 
-
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -125,5 +123,3 @@ class Preference(models.Model):
     @property
     def wish(self) -> Wish:
         return Wish(Choice(self.letters), self.hour)
-
-

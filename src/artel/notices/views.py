@@ -92,9 +92,7 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
 @cluster_view("notices.change_preference", methods=READ_WRITE)
 def settings(request: HttpRequest) -> HttpResponse:
     """What letters one wants of this cluster."""
-    form = PreferenceForm(
-        request.POST or None, preference=selectors.preference_of(request.user, request.cluster)
-    )
+    form = PreferenceForm(request.POST or None, preference=selectors.preference_of(request.user, request.cluster))
     if request.method == "POST" and form.is_valid():
         try:
             services.change_preference(cluster=request.cluster, actor=request.user, **form.values())

@@ -39,6 +39,7 @@ class PlanEvent(StrEnum):
     EVENT_RECORDED = "plans.event_recorded"
     INDICATOR_RECORDED = "plans.indicator_recorded"
     MEMBERS_FOLLOWED = "plans.members_followed"
+    REMINDED = "plans.debtors_reminded"
     EXPORTED = "plans.plan_exported"
 
 
@@ -77,5 +78,6 @@ TEXTS = {
     PlanEvent.EVENT_RECORDED: _("Записано событие"),
     PlanEvent.INDICATOR_RECORDED: _("Записан показатель"),
     PlanEvent.MEMBERS_FOLLOWED: _("Обязательства приведены к составу участников"),
+    PlanEvent.REMINDED: _("Исполнителям напомнили, человек: {count}"),
     PlanEvent.EXPORTED: _("План выгружен в файл"),
 }

@@ -81,6 +81,7 @@ rules.add_perm("plans.supply_evidence", (keeps | owes) & writes)
 rules.add_perm("plans.review_evidence", decides & ~recorded_evidence)
 rules.add_perm("plans.judge_evidence", decides)  # has the list of what waits at all
 rules.add_perm("plans.move_obligation", decides)
+rules.add_perm("plans.remind_debtors", decides)
 rules.add_perm("plans.lift_obligation", decides)
 rules.add_perm("plans.ask_extension", (keeps | owes) & writes)
 rules.add_perm("plans.decide_extension", decides)

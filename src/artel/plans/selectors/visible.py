@@ -130,6 +130,11 @@ def awaiting_review(user: Any, cluster: Cluster) -> QuerySet[Evidence]:
     return evidence_visible_to(user, cluster).filter(_WAITS).order_by("recorded_at", "pk")
 
 
+def evidence_awaiting(cluster: Cluster) -> QuerySet[Evidence]:
+    """Evidence of the cluster that waits for a verdict, whoever asks: for the system."""
+    return Evidence.objects.filter(_WAITS, cluster=cluster)
+
+
 def waiting_for(user: Any) -> QuerySet[Evidence]:
     """Evidence of any cluster that waits for somebody, and may be judged by the person: they did not record it."""
     return Evidence.objects.filter(_WAITS).exclude(recorded_by=user)

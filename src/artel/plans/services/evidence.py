@@ -15,7 +15,7 @@ from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
 from artel.members import selectors as members
 from artel.members.tenancy import require_same_cluster
-from artel.plans import kinds
+from artel.plans import kinds, telling
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import State
 from artel.plans.domain.status import VerdictKind
@@ -85,6 +85,7 @@ def supply_evidence(
         obligation=obligation.pk,
         title=evidence.title,
     )
+    telling.tell_supplied(evidence)
     return evidence
 
 
@@ -171,6 +172,7 @@ def _judge(evidence: Evidence, kind: VerdictKind, reason: str, actor: User) -> V
         reason=reason,
     )
     refresh_parent(evidence.obligation.plan)
+    telling.tell_verdict(verdict, actor)
     return verdict
 
 

@@ -18,7 +18,7 @@ from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
 from artel.members import selectors as members
 from artel.members.domain.kinds import OfficeKind, UnitKind
 from artel.members.tenancy import require_same_cluster
-from artel.plans import kinds
+from artel.plans import kinds, telling
 from artel.plans.domain.results import DEFAULT_KIND
 from artel.plans.domain.states import PlanState, plan_workflow
 from artel.plans.domain.understanding import ExecutorDraft
@@ -80,6 +80,7 @@ def return_plan(*, plan: Plan, reason: str, actor: User) -> Plan:
     plan.return_reason = reason.strip()
     plan.save(update_fields=["state", "return_reason"])
     audit.record(PlanEvent.RETURNED, actor=actor, cluster=plan.cluster, target=plan, reason=plan.return_reason)
+    telling.tell_plan_returned(plan, actor)
     return plan
 
 
@@ -134,6 +135,7 @@ def return_by_council(*, plan: Plan, ruling: Ruling) -> Plan:
     )
     plan.save(update_fields=["state", "return_reason"])
     audit.record(PlanEvent.RETURNED, actor=ruling.actor, cluster=plan.cluster, target=plan, reason=plan.return_reason)
+    telling.tell_plan_returned(plan, ruling.actor)
     return plan
 
 
@@ -156,6 +158,7 @@ def _approved(plan: Plan, *, on: date, number: str, post: str, actor: Any) -> Pl
         approved_on=on.isoformat(),
     )
     refresh_parent(plan)
+    telling.tell_plan_approved(plan, actor)
     return plan
 
 

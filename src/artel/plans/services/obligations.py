@@ -18,6 +18,7 @@ from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.members import selectors as members
 from artel.members.domain.kinds import OrganisationKind
 from artel.members.models import Membership
+from artel.plans import telling
 from artel.plans.domain.executors import ExecutorKind
 from artel.plans.domain.obligations import Owed, Party, owed_by_slots, owed_document
 from artel.plans.domain.states import DONE, State
@@ -361,6 +362,7 @@ def move_obligation(
         new_due_on=new_due_on.isoformat(),
         basis=basis,
     )
+    telling.tell_decision(decision, obligation, actor)
     return decision
 
 
@@ -381,6 +383,7 @@ def lift_obligation(*, obligation: Obligation, on: date, basis: str, actor: User
         obligation=obligation.pk,
         basis=basis,
     )
+    telling.tell_decision(decision, obligation, actor)
     return decision
 
 
@@ -403,6 +406,7 @@ def restore_obligation(*, obligation: Obligation, on: date, basis: str, actor: U
         obligation=obligation.pk,
         basis=basis,
     )
+    telling.tell_decision(decision, obligation, actor)
     return decision
 
 
@@ -499,6 +503,7 @@ def grant_extension(
         new_due_on=new_due_on.isoformat(),
         basis=basis,
     )
+    telling.tell_request_decided(request, actor)
     return request
 
 
@@ -518,6 +523,7 @@ def refuse_extension(*, request: ExtensionRequest, answer: str, actor: User) -> 
         target=request.obligation.activity,
         obligation=request.obligation_id,
     )
+    telling.tell_request_decided(request, actor)
     return request
 
 
