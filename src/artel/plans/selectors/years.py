@@ -60,7 +60,7 @@ def loads_of(status: PlanStatus) -> dict[str, Load]:
     for row in status.rows:
         for item in row.counted:
             for debtor in item.debtors:
-                load = loads.setdefault(debtor.words, Load(debtor.words))
+                load = loads.setdefault(str(debtor.words), Load(str(debtor.words)))
                 load.total += 1
                 load.bad += item.state in (State.LATE, State.OVERDUE) or (is_over and item.state in UNDONE)
     return loads
@@ -134,7 +134,7 @@ def year_end(plan: Plan) -> YearEnd:
     for row, item in open_items(status):
         choice = choices.get(str(item.obligation.pk))
         undecided += choice is None
-        name = ", ".join(debtor.words for debtor in item.debtors)
+        name = ", ".join(str(debtor.words) for debtor in item.debtors)
         debtors.setdefault(name, DebtorLeft(name)).left.append(LeftOpen(row, item, choice))
     return YearEnd(
         status=status,
@@ -159,7 +159,7 @@ def year_figures(status: PlanStatus, choices: dict[str, Any]) -> dict[str, Any]:
     debtors: dict[str, list[ObligationStatus]] = {}
     for _row, item in items:
         for debtor in item.debtors:
-            debtors.setdefault(debtor.words, []).append(item)
+            debtors.setdefault(str(debtor.words), []).append(item)
     done, due = status.execution
     return {
         "on": status.on.isoformat(),

@@ -187,7 +187,7 @@ class _Proposal:
                 phrases=kinds.phrases(),
             )
         )
-        executors, gone = self._executors(status.executors)
+        executors, gone = self._executors(status.executors, fresh)
         wanted = tuple(self._requirement(each) for each in self.wanted.get(row.activity_id, ()))
         corrected = set()
         if list(map(_party, executors)) != list(map(_party, fresh.executors)):
@@ -207,22 +207,18 @@ class _Proposal:
             is_skipped=past.is_left_out,
         )
 
-    def _executors(self, executors: Iterable[Executor]) -> tuple[tuple[ExecutorDraft, ...], list[str]]:
-        """Executors as drafts; those that ended or left are matched anew by their words, and named."""
+    def _executors(self, executors: Iterable[Executor], fresh: RowDraft) -> tuple[tuple[ExecutorDraft, ...], list[str]]:
+        """Executors as drafts. Those that ended or left are named, and taken as the row's words are read today."""
+        read = {each.words: each for each in fresh.executors if each.organisation_id not in self.left}
         drafts, gone = [], []
         for executor in executors:
             draft = draft_of(executor)
             if self._is_gone(executor):
                 gone.append(executor.words)
-                draft = replace(draft, unit_id=None, office_id=None, organisation_id=None)
+                nobody = replace(draft, unit_id=None, office_id=None, organisation_id=None)
+                draft = read.get(executor.words, nobody)
             drafts.append(draft)
-        if not gone:
-            return tuple(drafts), gone
-        row = self.finder.match(RowDraft(title="", executors=tuple(drafts)))
-        return tuple(
-            new if old.words in gone and new.organisation_id not in self.left else old
-            for old, new in zip(drafts, row.executors, strict=True)
-        ), gone
+        return tuple(drafts), gone
 
     def _is_gone(self, executor: Executor) -> bool:
         office = self.offices.get(executor.office_id)
@@ -245,7 +241,7 @@ class _Proposal:
         told = year_words.past_sentences(past, year)
         chosen = [self.choices.get(str(item.obligation.pk)) for item in status.counted]
         told += dict.fromkeys(year_words.carried_sentence(each) for each in chosen if each and each["how"] == "carry")
-        names = dict.fromkeys(debtor.words for item in status.counted for debtor in item.debtors)
+        names = dict.fromkeys(str(debtor.words) for item in status.counted for debtor in item.debtors)
         if len(names) <= 3:
             heavy = (self.loads[name] for name in names if name in self.loads and self.loads[name].is_heavy)
             told += [_overload(load, year) for load in heavy]
