@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from artel.search import views
 
 app_name = "search"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("k/<slug:slug>/search/", views.search, name="search"),
+]
