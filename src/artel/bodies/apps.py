@@ -8,7 +8,7 @@ class BodiesConfig(AppConfig):
 
     def ready(self) -> None:
         from artel import audit
-        from artel.bodies import evidence_kinds, permissions, tasks  # noqa: F401 -- registers rights, kinds and jobs
+        from artel.bodies import evidence_kinds, permissions, search_kinds, tasks  # noqa: F401 -- registers rights, kinds and jobs
         from artel.bodies.events import GROUP, TEXTS
         from artel.bodies.places import register_places
         from artel.bodies.services.following import follow_members
@@ -19,3 +19,4 @@ class BodiesConfig(AppConfig):
         followers.register(follow_members)
         register_kinds()
         register_places()
+        search_kinds.register_kinds()

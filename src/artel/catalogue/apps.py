@@ -11,6 +11,8 @@ class CatalogueConfig(AppConfig):
         from artel.catalogue import permissions  # noqa: F401 -- registers rights
         from artel.catalogue.events import GROUP, TEXTS
         from artel.catalogue.places import register_places
+        from artel.catalogue.search_kinds import register_kinds
 
         audit.register(TEXTS, group=GROUP)
         register_places()
+        register_kinds()

@@ -10,12 +10,14 @@ class DocumentsConfig(AppConfig):
         from artel import audit
         from artel.documents import permissions, tasks  # noqa: F401 -- they register rights and jobs
         from artel.documents.events import GROUP, TEXTS
+        from artel.documents.search_kinds import register_kinds
         from artel.documents.selectors import awaiting_figure
         from artel.members import gate
         from artel.ui import menu
 
         audit.register(TEXTS, group=GROUP)
         gate.carry("papers_awaiting_me", awaiting_figure)
+        register_kinds()
         menu.register(
             menu.MenuItem(
                 key="documents",

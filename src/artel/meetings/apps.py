@@ -8,7 +8,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from artel import audit
-        from artel.meetings import permissions  # noqa: F401 -- registers rights
+        from artel.meetings import permissions, search_kinds  # noqa: F401 -- registers rights
         from artel.meetings.events import GROUP, TEXTS
         from artel.meetings.evidence import KIND
         from artel.meetings.on_bodies import register_sections
@@ -21,3 +21,4 @@ class MeetingsConfig(AppConfig):
         kinds.register(KIND)
         register_kinds()
         register_sections()
+        search_kinds.register_kinds()

@@ -31,6 +31,7 @@ from artel.members.services.clusters import lock_cluster
 from artel.members.services.people import new_person, write_person
 from artel.members.tenancy import require_same_cluster
 from artel.russian import date_ru, search_key
+from artel.search import kinds as search
 
 YOUNGEST, OLDEST = 13, 90
 NAMES = ("last_name", "first_name", "patronymic", "gender", "email", "phone")
@@ -238,6 +239,7 @@ def erase_student(*, student: Student, basis: str, actor: Any) -> Student:
     studies = Student.objects.filter(person=person)
     TargetContract.objects.filter(student__in=studies).update(number="", release_reason="")
     studies.update(born_on=None, erased_at=clock.now_in(cluster))
+    search.refresh("student", list(studies.values_list("pk", flat=True)))
     student.refresh_from_db()
     audit.forget(cluster=cluster, actor=actor, target_type=Person._meta.label_lower, target_id=str(person.pk))
     audit.record(CatalogueEvent.STUDENT_ERASED, actor=actor, target=student, basis=basis)

@@ -42,6 +42,7 @@ from artel.members.domain.periods import Period
 from artel.members.models import Person, Unit
 from artel.members.tenancy import require_same_cluster
 from artel.russian import date_ru
+from artel.search import kinds as search
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +236,11 @@ def _record_item(
         opened_at=meeting.opened_at,
         closed_at=meeting.closed_at,
     )
-    DecisionPoint.objects.bulk_create(
+    points = DecisionPoint.objects.bulk_create(
         DecisionPoint(item=item, position=place, text=text.strip())
         for place, text in enumerate((text for text in past.decisions if text.strip()), 1)
     )
+    search.refresh("decision", [point.pk for point in points])
     recused = [rows[person.pk] for person in past.recused if person.pk in rows]
     Recusal.objects.bulk_create(
         Recusal(item=item, attendee=row, reason=_("указано в протоколе"), declared_at=meeting.opened_at)

@@ -256,7 +256,9 @@ def _write_points(item: AgendaItem, points: Sequence[str]) -> None:
         point.delete()
     for place, words in enumerate(points):
         if place in matched:
-            DecisionPoint.objects.filter(pk=matched[place].pk).update(position=place + 1, text=words)
+            point = matched[place]
+            point.position, point.text = place + 1, words
+            point.save(update_fields=["position", "text"])
         else:
             DecisionPoint.objects.create(item=item, position=place + 1, text=words)
 
