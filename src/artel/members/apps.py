@@ -9,7 +9,10 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         from artel import audit
         from artel.accounts import privilege, profile
-        from artel.members import permissions  # noqa: F401 -- registers the rights
+        from artel.members import (
+            permissions,  # noqa: F401 -- registers the rights
+            tasks,  # noqa: F401 -- registers the jobs
+        )
         from artel.members.events import GROUP, TEXTS
         from artel.members.gate import carry, cluster_view
         from artel.members.profile import profile_sections, role_words

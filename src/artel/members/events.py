@@ -31,6 +31,9 @@ class MemberEvent(StrEnum):
     CONTACTS_SEEN = "members.contacts_seen"
     ORGANISATIONS_EXPORTED = "members.organisations_exported"
     PEOPLE_EXPORTED = "members.people_exported"
+    TABLE_CHECKED = "members.table_checked"
+    TABLE_ENTERED = "members.table_entered"
+    TABLE_EXPORTED = "members.table_exported"
 
 
 GROUP = _("Участники")
@@ -59,5 +62,8 @@ TEXTS = {
     MemberEvent.OVERRIDE_WITHDRAWN: _("День {day} снова считается по общему календарю"),
     MemberEvent.CONTACTS_SEEN: _("Просмотрены контакты"),
     MemberEvent.ORGANISATIONS_EXPORTED: _("Список организаций выгружен, строк: {rows}"),
+    MemberEvent.TABLE_CHECKED: _("Таблица «{table}» проверена, строк: {rows}"),
+    MemberEvent.TABLE_ENTERED: _("Таблица «{table}» внесена: добавлено {added}, изменено {changed}"),
+    MemberEvent.TABLE_EXPORTED: _("Выгружена таблица «{table}», строк: {rows}. Цель: {reason}"),
     MemberEvent.PEOPLE_EXPORTED: _("Список людей выгружен, строк: {rows}. Цель: {reason}"),
 }

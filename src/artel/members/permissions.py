@@ -120,6 +120,8 @@ rules.add_perm("members.view_access", leads | is_observer)
 rules.add_perm("members.view_settings", leads | is_observer)
 rules.add_perm("members.change_cluster", leads & writes)
 rules.add_perm("members.manage_members", leads & writes)
+# A representative brings in people of the own organisation only: members/sheets_people.py.
+rules.add_perm("members.bring_people", (leads | is_representative) & writes)
 rules.add_perm("members.change_organisation", leads & writes)
 rules.add_perm("members.change_own_organisation", represents_organisation & writes)
 rules.add_perm("members.change_person", leads & writes)

@@ -1,5 +1,7 @@
 """People, their posts, and looks at what is known of them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,6 +21,7 @@ from artel.russian import date_ru, search_key
 
 CONTACTS = ("email", "phone")
 FIELDS = ("last_name", "first_name", "patronymic", "gender", *CONTACTS)
+BATCH = 500
 
 
 @transaction.atomic
@@ -169,6 +172,61 @@ def end_post(*, position: Position, last_day: date, actor: Any) -> Position:
         valid_to=date_ru(last_day),
     )
     return position
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtPerson:
+    """What a table asks of one person: fields to set, posts to give (organisation, title, first and last day) and to end."""
+
+    person: Person
+    changes: dict[str, Any]
+    new_posts: list[tuple[Organisation, str, date, date | None]]
+    ended_posts: list[tuple[Position, date]]
+
+
+@transaction.atomic
+def write_people(*, cluster: Cluster, brought: Sequence[BroughtPerson], actor: Any) -> None:
+    """Write people and posts that `members.sheets_people` has checked, with a line of the journal for each change.
+
+    Part of the deed that brings a table in: the rights and the rules on rows are the check's. However many people, the
+    number of queries is that of their batches.
+    """
+    trace: list[tuple[str, Person, dict[str, Any]]] = []
+    made, changed, given, ended = [], [], [], []
+    for one in brought:
+        is_new = one.person.pk is None
+        different = _set(one.person, one.changes)
+        if is_new:
+            made.append(one.person)
+            trace.append((MemberEvent.PERSON_ADDED, one.person, {}))
+        elif different:
+            changed.append(one.person)
+            trace.append((MemberEvent.PERSON_CHANGED, one.person, {"fields": different}))
+        for organisation, title, first, last in one.new_posts:
+            given.append(
+                Position(
+                    cluster=cluster, person=one.person, organisation=organisation, title=title, valid_from=first,
+                    valid_to=last,
+                )
+            )  # fmt: skip
+            detail = {"organisation": organisation.short_name, "title": title, "valid_from": date_ru(first)}
+            trace.append((MemberEvent.POST_GIVEN, one.person, detail))
+            if last is not None:
+                detail = {"organisation": organisation.short_name, "valid_to": date_ru(last)}
+                trace.append((MemberEvent.POST_ENDED, one.person, detail))
+        for position, last in one.ended_posts:
+            position.valid_to = last
+            ended.append(position)
+            detail = {"organisation": position.organisation.short_name, "valid_to": date_ru(last)}
+            trace.append((MemberEvent.POST_ENDED, one.person, detail))
+    Person.objects.bulk_create(made, batch_size=BATCH)
+    Person.objects.bulk_update(changed, [*FIELDS, "search_key"], batch_size=BATCH)
+    Position.objects.bulk_create(given, batch_size=BATCH)
+    Position.objects.bulk_update(ended, ["valid_to"], batch_size=BATCH)
+    if given or ended:
+        followers.follow(cluster, change=followers.Change.POST, actor=actor)
+    if trace:
+        audit.record_many(trace, actor=actor, cluster=cluster)
 
 
 @transaction.atomic
