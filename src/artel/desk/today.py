@@ -13,10 +13,11 @@ from artel.kernel import clock
 from artel.members import selectors as members
 from artel.members.models import Cluster
 from artel.members.standing import Standing
-from artel.plans import kinds, tables, words
+from artel.plans import tables, words
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import PlanState, State
-from artel.plans.models import Obligation, Plan
+from artel.plans.models import Plan
+from artel.plans.notice_sources import deed_for
 from artel.plans.selectors import (
     ObligationStatus,
     PlanStatus,
@@ -40,6 +41,7 @@ class Debt:
 
     status: RowStatus
     items: list[ObligationStatus] = field(default_factory=list)
+    remind_url: str = ""
 
     @property
     def state(self) -> State:
@@ -103,6 +105,9 @@ def today_of(user: Any, cluster: Cluster, standing: Standing, *, span: int) -> T
     leads = can(user, "plans.move_obligation", cluster) or can(user, "audit.view_whole_journal", cluster)
     is_own = not leads
     debts = _debts(status, standing, is_own=is_own) if status and plan and plan.is_live else []
+    if can(user, "plans.remind_debtors", cluster):
+        for debt in debts:
+            debt.remind_url = _remind_url(debt, cluster.slug)
     overdue = [debt for debt in debts if debt.state is State.OVERDUE]
     soon = [debt for debt in debts if debt.state is State.SOON and debt.left <= span]
     until = members.calendar_of(cluster).add_working_days(day, span)
@@ -218,7 +223,7 @@ def _tasks(
     if can(user, "plans.decide_extension", cluster):
         found += _leader_tasks(user, cluster, status)
     if is_own and status:
-        found += _own_tasks(status, standing, slug)
+        found += _own_tasks(status, standing)
     return found
 
 
@@ -302,7 +307,7 @@ def _leader_tasks(user: Any, cluster: Cluster, status: PlanStatus | None) -> lis
     return found
 
 
-def _own_tasks(status: PlanStatus, standing: Standing, slug: str) -> list[Task]:
+def _own_tasks(status: PlanStatus, standing: Standing) -> list[Task]:
     """The nearest things that the person owes, one a line, with the button that does it."""
     own = [
         (row, item)
@@ -326,19 +331,20 @@ def _own_tasks(status: PlanStatus, standing: Standing, slug: str) -> list[Task]:
         )
         what = words.what_is_missing(item)
         title = words.obligation_title(row.row, item.obligation, tables.short_title(row.row.title))
-        url, label = _deed_for(item.obligation, slug)
+        item.obligation.cluster, item.obligation.activity = status.plan.cluster, row.row.activity
+        url, label = deed_for(item.obligation)
         found.append(Task(figure, unit, title, _("Не хватает {what}.").format(what=what), url, label, item.state.value))
     return found
 
 
-def _deed_for(owed: Obligation, slug: str) -> tuple[str, str]:
-    """Where the debtor goes: to bring a document, or to the procedure that proves it."""
-    if owed.requirement is None or kinds.get(owed.requirement.kind).supplied_by_hand:
-        return reverse("plans:supply", args=[slug, owed.pk]), _("Приложить документ")
-    opening = kinds.opening_of(owed)
-    if opening is not None:
-        return opening.url, opening.label
-    return reverse("plans:obligation", args=[slug, owed.pk]), _("Открыть")
+def _remind_url(debt: Debt, slug: str) -> str:
+    """Where its debtors are reminded; empty where the turn is of those who accept."""
+    if all(item.at.pending for item in debt.items):
+        return ""
+    if len(debt.items) == 1:
+        return reverse("plans:remind", args=[slug, debt.items[0].obligation.pk])
+    activity = debt.status.row.activity
+    return reverse("plans:remind_row", args=[slug, activity.plan_id, activity.key])
 
 
 def debt_url(debt: Debt, slug: str) -> str:

@@ -1,6 +1,6 @@
 """What of the plans calls people: due days, documents that wait for a verdict, requests, a plan that waits for approval."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
 from django.urls import reverse
@@ -16,7 +16,7 @@ from artel.notices.sources import Call, Source, register, register_kind
 from artel.plans import kinds, tables, words
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import PlanState, State
-from artel.plans.models import ExtensionRequest, Obligation, Plan
+from artel.plans.models import Activity, ExtensionRequest, Obligation, Plan
 from artel.plans.selectors import ObligationStatus, RowStatus, current_row, evidence_awaiting, plan_statuses, row_status
 
 CALLS = (State.OVERDUE, State.SOON, State.OPEN, State.FUTURE)
@@ -49,6 +49,7 @@ def due_days(cluster: Cluster, day: date) -> Iterator[Call]:
                 if not _calls(item):
                     continue
                 item.obligation.cluster, item.obligation.plan = cluster, status.plan
+                item.obligation.activity = row.row.activity
                 yield _call(row, item, people, openings)
                 slot = (item.obligation.requirement_id or 0, item.obligation.slot_key, item.at.due_on)
                 slots.setdefault(slot, []).append(item)
@@ -148,15 +149,26 @@ def deed_for(owed: Obligation) -> tuple[str, str]:
 
 def call_of(owed: Obligation) -> Call | None:
     """The call of one obligation today, for a reminder by hand; None where it calls nobody."""
-    day = clock.today(owed.cluster)
-    row = current_row(owed.activity)
-    row.activity.plan = owed.plan
-    status = row_status(row, owed.plan)
-    item = next((item for item in status.obligations if item.obligation.pk == owed.pk), None)
-    if item is None or item.at.state not in CALLS or item.at.due_on is None or item.at.pending:
-        return None
-    item.obligation.cluster, item.obligation.plan, item.obligation.activity = owed.cluster, owed.plan, owed.activity
-    return _call(status, item, Addressees(owed.cluster, day), {})
+    name = thing_of(owed)
+    return next((call for call in _calls_today(owed.activity, owed.plan, CALLS) if call.thing == name), None)
+
+
+def calls_of_row(activity: Activity) -> list[Call]:
+    """The calls of what is overdue or near in one row."""
+    return list(_calls_today(activity, activity.plan, (State.OVERDUE, State.SOON)))
+
+
+def _calls_today(activity: Activity, plan: Plan, states: Container[State]) -> Iterator[Call]:
+    row = current_row(activity)
+    row.activity.plan = plan
+    status = row_status(row, plan)
+    people = Addressees(plan.cluster, clock.today(plan.cluster))
+    openings: dict[int | None, tuple[str, str]] = {}
+    for item in status.obligations:
+        is_open = item.at.state in states and item.at.due_on is not None and not item.at.pending
+        if is_open and item.obligation.is_counted:
+            item.obligation.cluster, item.obligation.plan, item.obligation.activity = plan.cluster, plan, row.activity
+            yield _call(status, item, people, openings)
 
 
 def debtors_of(owed: Obligation) -> frozenset[int]:

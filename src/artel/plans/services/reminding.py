@@ -1,5 +1,6 @@
 """Reminding debtors by hand."""
 
+import contextlib
 from typing import Any
 
 from django.db import transaction
@@ -10,9 +11,31 @@ from artel.accounts.rights import authorize
 from artel.kernel.errors import BrokenRule
 from artel.notices import services as notices
 from artel.plans.events import PlanEvent
-from artel.plans.models import Obligation
-from artel.plans.notice_sources import DUE, call_of
+from artel.plans.models import Activity, Obligation
+from artel.plans.notice_sources import DUE, call_of, calls_of_row
 from artel.plans.services.obligations import locked_obligation, require_live
+
+
+@transaction.atomic
+def remind_row(*, activity: Activity, actor: Any) -> int:
+    """Remind everybody who owes something overdue or near of one row; answers how many reminders are told.
+
+    Who was reminded of the same thing today is left out; BrokenRule where nobody is left.
+    """
+    activity = (
+        Activity.objects.select_for_update(of=("self",)).select_related("plan__cluster", "cluster").get(pk=activity.pk)
+    )
+    authorize(actor, "plans.remind_debtors", activity)
+    require_live(activity.plan)
+    told = 0
+    for call in calls_of_row(activity):
+        # One debtor who was reminded already does not keep the others from it.
+        with contextlib.suppress(BrokenRule):
+            told += len(notices.remind(call=call, kind=DUE, cluster=activity.cluster, actor=actor))
+    if not told:
+        raise BrokenRule(_("Напоминать некому: по этой строке сегодня уже напоминали или её сроки ещё далеко."))
+    audit.record(PlanEvent.REMINDED, actor=actor, cluster=activity.cluster, target=activity, count=told)
+    return told
 
 
 @transaction.atomic

@@ -14,11 +14,14 @@ from artel.files import serving
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.members.gate import cluster_view
+from artel.notices.strip import told_lines
 from artel.plans import forms, kinds, words
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import DONE, State
 from artel.plans.models import Evidence, Obligation
+from artel.plans.notice_sources import CALLS, thing_of
 from artel.plans.selectors import (
+    ObligationStatus,
     awaiting_review,
     current_row,
     events_visible_to,
@@ -31,6 +34,7 @@ from artel.plans.selectors import (
 from artel.plans.services import deferrals, happenings
 from artel.plans.services import evidence as evidence_deeds
 from artel.plans.services import obligations as deeds
+from artel.plans.services.reminding import remind_debtors
 from artel.plans.views.row import visible_row
 from artel.ui import deeds as ui_deeds
 from artel.ui.paging import paginate
@@ -78,9 +82,30 @@ def obligation(request: HttpRequest, pk: int) -> HttpResponse:
         "decisions": owed.decisions.select_related("by").order_by("-pk"),
         "requests": owed.requests.select_related("asked_by", "decided_by"),
         "may": _may(request, owed, status.state),
+        "told": told_lines(request.cluster, thing_of(owed)),
+        "remind_url": reverse("plans:remind", args=[request.cluster.slug, owed.pk])
+        if _may_remind(request, owed, status)
+        else "",
         "to_review": status.at.pending[0] if status.at.pending and _reviews(request) else None,
     }
     return render(request, "plans/obligation.html", context)
+
+
+def _may_remind(request: HttpRequest, owed: Obligation, status: ObligationStatus) -> bool:
+    is_owed = owed.plan.state == "approved" and status.at.due_on is not None and not status.at.pending
+    return is_owed and status.state in CALLS and can(request.user, "plans.remind_debtors", owed)
+
+
+@cluster_view("plans.remind_debtors", methods=("POST",))
+def remind(request: HttpRequest, pk: int) -> HttpResponse:
+    """«Напомнить сейчас»."""
+    owed = visible_obligation(request, pk)
+    return ui_deeds.act(
+        request,
+        lambda: remind_debtors(obligation=owed, actor=request.user),
+        done=_("Напоминание отправлено: исполнитель увидит его в «Артели» и получит письмо, если не отключил их."),
+        back=reverse("plans:obligation", args=[request.cluster.slug, owed.pk]),
+    )
 
 
 def _reviews(request: HttpRequest) -> bool:

@@ -13,10 +13,13 @@ from artel.accounts.rights import can
 from artel.kernel.errors import BrokenRule
 from artel.members.gate import cluster_view
 from artel.plans import forms, kinds, tables, words
+from artel.plans.domain.states import State
 from artel.plans.models import Activity, ActivityVersion, Requirement
 from artel.plans.selectors import evidence_of_row, is_convertible, neighbours, row_status, rows_of
 from artel.plans.services import lifecycle
+from artel.plans.services.reminding import remind_row
 from artel.plans.views.asked import asked, visible_plan
+from artel.ui import deeds as ui_deeds
 
 GET_POST = ("GET", "HEAD", "POST")
 
@@ -53,6 +56,7 @@ def detail(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "cards": tables.cards(status, slug, question.on),
         "groups": tables.share_groups(status),
         "primary": primary(request, status),
+        "remind_url": remind_url(request, status) if not question.is_past else "",
         "document": tables.document_obligation(status),
         "why": why(status),
         "requirements": [
@@ -101,6 +105,27 @@ def primary(request: HttpRequest, status: Any) -> dict[str, str] | None:
         if opening and can(request.user, opening.permission, request.cluster):
             return {"url": opening.url, "label": opening.label}
     return None
+
+
+def remind_url(request: HttpRequest, status: Any) -> str:
+    """Where those who owe are reminded: for a keeper, while something is overdue or near and the turn is theirs."""
+    owed = [item for item in status.counted if item.state in (State.OVERDUE, State.SOON) and not item.at.pending]
+    activity = status.row.activity
+    if not owed or not activity.plan.is_live or not can(request.user, "plans.remind_debtors", request.cluster):
+        return ""
+    return reverse("plans:remind_row", args=[request.cluster.slug, activity.plan_id, activity.key])
+
+
+@cluster_view("plans.remind_debtors", methods=("POST",))
+def remind(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """«Напомнить» everybody who owes something of the row."""
+    row = visible_row(request, pk, key)
+    return ui_deeds.act(
+        request,
+        lambda: remind_row(activity=row.activity, actor=request.user),
+        done=_("Напоминание отправлено всем, за кем сейчас дело по этой строке."),
+        back=reverse("plans:row", args=[request.cluster.slug, pk, key]),
+    )
 
 
 def history(activity: Activity) -> list[dict[str, Any]]:
