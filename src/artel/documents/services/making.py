@@ -37,6 +37,11 @@ def render(paper: Paper, form: str) -> bytes:
     return _WRITERS[form](document_of(paper), marks_of(paper))
 
 
+def render_document(document: Document, marks: Marks, form: str) -> bytes:
+    """A text that is no paper yet, in one of the forms: a draft is looked at before anything is kept."""
+    return _WRITERS[form](document, marks)
+
+
 def render_merged(papers: Sequence[Paper]) -> bytes:
     """Papers of `with_signers` in one PDF for printing, each from a new page on; at most 200 of them (ValueError)."""
     from artel.documents.papers import typst_writer
