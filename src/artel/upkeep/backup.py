@@ -194,6 +194,7 @@ def _settle_files(target: Path, owned: dict[str, str]) -> tuple[dict[str, Item],
         if not os.listdir(root) and Path(root) != target:  # noqa: PTH208 -- a plain question of a plain name
             Path(root).rmdir()
         else:
+            Path(root).chmod(0o700)
             settle(Path(root))
     return files, missing, damaged
 
