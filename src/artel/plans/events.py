@@ -40,6 +40,12 @@ class PlanEvent(StrEnum):
     INDICATOR_RECORDED = "plans.indicator_recorded"
     MEMBERS_FOLLOWED = "plans.members_followed"
     REMINDED = "plans.debtors_reminded"
+    AMENDMENT_BEGUN = "plans.amendment_begun"
+    AMENDMENT_CORRECTED = "plans.amendment_corrected"
+    AMENDMENT_SUBMITTED = "plans.amendment_submitted"
+    AMENDMENT_RETURNED = "plans.amendment_returned"
+    AMENDMENT_DROPPED = "plans.amendment_dropped"
+    AMENDED = "plans.plan_amended"
     EXPORTED = "plans.plan_exported"
 
 
@@ -79,5 +85,11 @@ TEXTS = {
     PlanEvent.INDICATOR_RECORDED: _("Записан показатель"),
     PlanEvent.MEMBERS_FOLLOWED: _("Обязательства приведены к составу участников"),
     PlanEvent.REMINDED: _("Исполнителям напомнили, человек: {count}"),
+    PlanEvent.AMENDMENT_BEGUN: _("Начато изменение плана"),
+    PlanEvent.AMENDMENT_CORRECTED: _("Исправлено изменение плана"),
+    PlanEvent.AMENDMENT_SUBMITTED: _("Изменение плана передано на утверждение"),
+    PlanEvent.AMENDMENT_RETURNED: _("Изменение плана возвращено на доработку"),
+    PlanEvent.AMENDMENT_DROPPED: _("Изменение плана отложено"),
+    PlanEvent.AMENDED: _("Изменение плана утверждено, редакция № {version}"),
     PlanEvent.EXPORTED: _("План выгружен в файл"),
 }

@@ -19,7 +19,7 @@ from artel.plans.models import Activity, Executor, Obligation
 
 @rules.predicate
 def is_author_of_plan(user, plan) -> bool:
-    """Brought the plan in or handed it over for approval."""
+    """Brought the plan (or its amendment) in or handed it over for approval."""
     return getattr(plan, "created_by_id", None) == user.pk or getattr(plan, "submitted_by_id", None) == user.pk
 
 
@@ -74,6 +74,9 @@ rules.add_perm("plans.submit_plan", keeps)
 # Here: a deed by the holder of the chair's office, not the author. With `meetings` it becomes a decision of the council.
 rules.add_perm("plans.approve_plan", is_coordination_chair & ~is_author_of_plan & writes)
 rules.add_perm("plans.return_plan", (is_coordination_chair | leads) & writes)
+rules.add_perm("plans.amend_plan", keeps)
+rules.add_perm("plans.approve_amendment", is_coordination_chair & ~is_author_of_plan & writes)
+rules.add_perm("plans.return_amendment", (is_coordination_chair | leads) & writes)
 rules.add_perm("plans.close_plan", keeps)
 rules.add_perm("plans.correct_reading", keeps)
 rules.add_perm("plans.supply_evidence", (keeps | owes) & writes)

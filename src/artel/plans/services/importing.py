@@ -1,7 +1,7 @@
 """Import: a document is read in a limited child, its understanding corrected by a person, confirmed as a draft."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,8 +20,10 @@ from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.members.domain.kinds import OfficeKind, UnitKind
 from artel.members.models import Cluster, Office, Organisation, Unit
+from artel.members.tenancy import require_same_cluster
 from artel.plans import kinds
 from artel.plans.domain.executors import ExecutorKind
+from artel.plans.domain.states import PlanState
 from artel.plans.domain.understanding import ExecutorDraft, RequirementDraft, RowDraft, reread, understand
 from artel.plans.events import PlanEvent
 from artel.plans.models import (
@@ -43,10 +45,22 @@ READER = "artel.plans.reading:read_plan"
 
 @transaction.atomic
 def begin_upload(
-    *, cluster: Cluster, file: StoredFile | Received, parent: Activity | None = None, actor: User
+    *,
+    cluster: Cluster,
+    file: StoredFile | Received,
+    parent: Activity | None = None,
+    amends: Plan | None = None,
+    actor: User,
 ) -> PlanUpload:
-    """Take a stored file to be read as a plan. Reads nothing yet: `read_upload` does, outside of any transaction."""
+    """Take a stored file to be read as a plan. Reads nothing yet: `read_upload` does, outside of any transaction.
+
+    `amends`: the approved plan that the document is a newer wording of; confirmed, it becomes an amendment of it.
+    """
     authorize(actor, "plans.import_plan", cluster)
+    if amends is not None:
+        require_same_cluster(cluster, amends)
+        if amends.state != PlanState.APPROVED:
+            raise IllegalTransition(_("Новую редакцию загружают для утверждённого плана."))
     file = kept(file, cluster=cluster, actor=actor)
     if file.cluster_id != cluster.pk or (parent is not None and parent.cluster_id != cluster.pk):
         raise BrokenRule(_("Файл принадлежит другому кластеру."), field="file")
@@ -54,6 +68,7 @@ def begin_upload(
         cluster=cluster,
         file=file,
         parent=parent,
+        amends=amends,
         created_by=actor if isinstance(actor, User) else None,
         created_at=clock.now_in(cluster),
     )
@@ -149,7 +164,8 @@ def _keep_reading(upload: PlanUpload, read: dict[str, Any], actor: User) -> Plan
     upload.rows = [row.to_json() for row in rows]
     upload.remarks = list(read["remarks"])
     upload.title = calm(read["title"] or _("План работы кластера"))[:500]
-    upload.year_label = read["year"] or (upload.parent.plan.year_label if upload.parent else "")
+    known = upload.amends or (upload.parent.plan if upload.parent else None)
+    upload.year_label = read["year"] or (known.year_label if known else "")
     upload.is_marked_draft = read["is_draft"]
     upload.state = "read"
     upload.save()
@@ -312,10 +328,48 @@ def correct_row(
     """
     upload = editable(upload, revision)
     authorize(actor, "plans.import_plan", upload.cluster)
-    row = row_at(upload, index)
+    changed = mended_row(
+        row_at(upload, index),
+        cluster=upload.cluster,
+        sections=upload.sections,
+        year_label=upload.year_label,
+        number=number,
+        title=title,
+        executors_text=executors_text,
+        deadline_text=deadline_text,
+        result_text=result_text,
+        section=section,
+        deadline_read_as=deadline_read_as,
+        executors=executors,
+        requirements=requirements,
+    )
+    upload.rows[index] = changed.to_json()
+    return save_rows(upload, actor, row=index, number=changed.number)
+
+
+def mended_row(
+    row: RowDraft,
+    *,
+    cluster: Cluster,
+    sections: Sequence[Sequence[str]],
+    year_label: str,
+    number: str,
+    title: str,
+    executors_text: str,
+    deadline_text: str,
+    result_text: str,
+    section: int | None,
+    deadline_read_as: str = "",
+    executors: Sequence[ExecutorDraft] | None = None,
+    requirements: Sequence[RequirementDraft] | None = None,
+) -> RowDraft:
+    """The row with the words and the understanding that a person gave; what is not given is read anew from the words.
+
+    Writes nothing. Refused where the row has no title, and where the phrase for its deadline cannot be read.
+    """
     if not title.strip():
         raise BrokenRule(_("У строки должно быть наименование мероприятия."), field="title")
-    if section is not None and not 0 <= section < len(upload.sections):
+    if section is not None and not 0 <= section < len(sections):
         raise BrokenRule(_("Такого раздела в плане нет."), field="section")
     if len(number.strip()) > 40:
         raise BrokenRule(_("Номер строки слишком длинный: в нём не больше 40 знаков."), field="number")
@@ -336,7 +390,7 @@ def correct_row(
         changed, corrected = replace(changed, requirements=tuple(requirements)), corrected | {"requirements"}
     if deadline_read_as.strip():
         corrected |= {"deadline"}
-        if changed.term(upload.year_label).kind == "unknown":
+        if changed.term(year_label).kind == "unknown":
             raise BrokenRule(
                 _(
                     "Этот срок прочитать не удалось. Напишите, например: «до 31.03.2024», «март 2024 г.», "
@@ -345,9 +399,7 @@ def correct_row(
                 field="deadline_read_as",
             )
     changed = replace(changed, corrected=tuple(sorted(corrected)), is_looked=row.is_looked or bool(row.origin))
-    changed = PartyFinder(upload.cluster).match(reread(changed, known_kinds=kinds.known(), phrases=kinds.phrases()))
-    upload.rows[index] = changed.to_json()
-    return save_rows(upload, actor, row=index, number=changed.number)
+    return PartyFinder(cluster).match(reread(changed, known_kinds=kinds.known(), phrases=kinds.phrases()))
 
 
 @transaction.atomic
@@ -433,19 +485,15 @@ def confirm_upload(*, upload: PlanUpload, actor: User) -> Plan:
     """
     upload = editable(upload, None)
     authorize(actor, "plans.import_plan", upload.cluster)
+    if upload.amends_id:
+        raise IllegalTransition(_("Это новая редакция утверждённого плана: она становится его изменением, а не планом."))
     cluster = upload.cluster
     starts_on, ends_on = period_of(upload.year_label)
     rows = [(index, RowDraft.from_json(data)) for index, data in enumerate(upload.rows)]
     rows = [(index, row) for index, row in rows if not row.is_skipped]
     if not rows:
         raise BrokenRule(_("В плане не осталось ни одной строки."))
-    ambiguous = [row.number or str(index + 1) for index, row in rows if row.term(upload.year_label).ambiguous]
-    if ambiguous:
-        raise BrokenRule(
-            _("Срок читается двояко в строках: {rows}. Откройте каждую и выберите, что имеется в виду.").format(
-                rows=", ".join(ambiguous)
-            )
-        )
+    refuse_ambiguous(rows, upload.year_label)
     others = Plan.objects.filter(cluster=cluster)
     waiting = [row.number or str(index + 1) for index, row in rows if row.waits]
     if waiting:
@@ -493,6 +541,17 @@ def confirm_upload(*, upload: PlanUpload, actor: User) -> Plan:
     return plan
 
 
+def refuse_ambiguous(rows: Iterable[tuple[int, RowDraft]], year_label: str) -> None:
+    """Refuse while a deadline reads two ways and nobody has chosen."""
+    ambiguous = [row.number or str(index + 1) for index, row in rows if row.term(year_label).ambiguous]
+    if ambiguous:
+        raise BrokenRule(
+            _("Срок читается двояко в строках: {rows}. Откройте каждую и выберите, что имеется в виду.").format(
+                rows=", ".join(ambiguous)
+            )
+        )
+
+
 def make_row(
     plan: Plan,
     version: PlanVersion,
@@ -502,6 +561,14 @@ def make_row(
     follows: Activity | None = None,
 ) -> None:
     activity = Activity.objects.create(cluster=plan.cluster, plan=plan, key=f"r{position:02d}", follows=follows)
+    make_wording(activity, version, sections, position, row)
+    make_requirements(activity, row.requirements, row)
+
+
+def make_wording(
+    activity: Activity, version: PlanVersion, sections: Sequence[Section], position: int, row: RowDraft
+) -> ActivityVersion:
+    """Write the words of a row in one wording of its plan, and how they are understood."""
     wording = ActivityVersion.objects.create(
         activity=activity,
         version=version,
@@ -514,10 +581,17 @@ def make_row(
         result_text=row.result_text,
         month=row.month,
         deadline_read_as=row.deadline_read_as,
-        term=row.term(plan.year_label).to_json(),
+        term=row.term(activity.plan.year_label).to_json(),
         search_key=search_key(f"{row.number} {row.title} {row.executors_text} {row.result_text}"),
     )
     save_executors(wording, row.executors)
+    return wording
+
+
+def make_requirements(
+    activity: Activity, requirements: Iterable[RequirementDraft], row: RowDraft, *, first: int = 1
+) -> None:
+    """Write what a row asks for, in order, from the position `first` on."""
     Requirement.objects.bulk_create(
         Requirement(
             activity=activity,
@@ -527,9 +601,9 @@ def make_row(
             words=r.words,
             needed=r.needed,
             due_read_as=r.due_read_as,
-            term=_own_term(r.due_read_as, plan.year_label, row.month),
+            term=_own_term(r.due_read_as, activity.plan.year_label, row.month),
         )
-        for n, r in enumerate(row.requirements, 1)
+        for n, r in enumerate(requirements, first)
     )
 
 
