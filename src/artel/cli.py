@@ -14,6 +14,7 @@ from typing import Any
 
 from artel.config import envfile
 from artel.kernel.errors import Refusal
+from artel.search import commands as search
 from artel.upkeep import commands as upkeep
 from artel.upkeep import first_commands
 
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     worker = commands.add_parser("worker", help="one background worker")
     worker.set_defaults(run=_worker)
     upkeep.add_to(commands)
+    search.add_to(commands)
     demo = commands.add_parser("demo", help="build the demo world (kept when it is there)")
     demo.add_argument("--again", action="store_true", help="empty the whole demo database and build it anew")
     demo.set_defaults(run=_demo)

@@ -1,5 +1,16 @@
 import django.db.models.deletion
 from django.db import migrations, models
+from django.utils import timezone
+
+
+def ask_to_fill(apps, schema_editor):
+    """An installation that lived before there was search has its index made by the worker, as soon as it runs."""
+    if not apps.get_model("members", "Cluster").objects.exists():
+        return
+    now = timezone.now()
+    apps.get_model("jobs", "Job").objects.get_or_create(
+        key="search.first", defaults={"kind": "search.check", "created_at": now, "due_at": now}
+    )
 
 
 class Migration(migrations.Migration):
@@ -8,6 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('members', '0001_initial'),
+        ('jobs', '0001_initial'),
     ]
 
     operations = [
@@ -48,4 +60,5 @@ class Migration(migrations.Migration):
             model_name='posting',
             constraint=models.UniqueConstraint(fields=('entry', 'word'), name='search_posting_once'),
         ),
+        migrations.RunPython(ask_to_fill, migrations.RunPython.noop),
     ]
