@@ -62,7 +62,6 @@ def _due(group: list[Owed], cluster: Cluster, *, is_mine: bool, may_supply: bool
     state = roll_up(each.state for each in items)
     pending = [each for each in items if each.state not in DONE | {State.LIFTED}]
     left = words.left_words(min(pending, key=lambda each: each.at.left or 0).at) if pending else ""
-    waits = len(items) > 1 and f"{len(items) - len(pending)}/{len(items)}"
     act_url = _supply_url(items[0], cluster) if may_supply and len(items) == 1 and pending else ""
     return Entry(
         uid=f"due-{item.obligation.pk}",
@@ -74,7 +73,7 @@ def _due(group: list[Owed], cluster: Cluster, *, is_mine: bool, may_supply: bool
         changed_at=_changed_at(items, cluster),
         revision=sum(len(each.facts.decisions) for each in items),
         state=state.value,
-        word=f"{labels.STATES[state]}, {waits}" if waits else str(labels.STATES[state]),
+        word=_word(state, items, len(items) - len(pending)),
         who=words.debtor_words(list(dict.fromkeys(debtor for each in items for debtor in each.debtors))),
         note=left,
         unit_ids=_units(items),
@@ -105,6 +104,14 @@ def _window(group: list[Owed], cluster: Cluster, *, is_mine: bool) -> Entry:
         is_mine=is_mine,
         is_off=all(each.state is State.LIFTED for each in items),
     )
+
+
+def _word(state: State, items: list[ObligationStatus], done: int) -> str:
+    """The state's word; of what many owe and some have met, how many."""
+    word = str(labels.STATES[state])
+    if len(items) == 1 or state in DONE or state is State.LIFTED:
+        return word
+    return _("{word}: исполнено {done} из {all}").format(word=word, done=done, all=len(items))
 
 
 def _title(row: ActivityVersion, item: ObligationStatus) -> str:

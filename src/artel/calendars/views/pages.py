@@ -20,7 +20,7 @@ from artel.meetings.domain.schedule import quarter_slots
 from artel.members.gate import cluster_view
 from artel.members.selectors import calendar_of, units_visible_to
 from artel.plans.domain.states import State
-from artel.russian import month_name
+from artel.russian import date_ru, first_upper, month_name
 from artel.terms import SchoolYear, Slot
 from artel.ui.paging import paginate
 
@@ -74,6 +74,10 @@ class QuarterRows:
     slot: Slot | None
     is_now: bool
     months: list[MonthRow] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return first_upper(self.slot.label) if self.slot else _("Вне полных кварталов")
 
 
 @cluster_view("calendars.view_calendar")
@@ -221,9 +225,10 @@ def _head(request: HttpRequest, question: Asked, view: str) -> dict[str, Any]:
         ],
         "kinds": KINDS,
         "units": [(unit.pk, unit.name) for unit in units_visible_to(request.user, request.cluster).order_by("name", "pk")],
-        "kept": [(name, question.query[name]) for name in ("month", "whose", "on") if question.query.get(name)],
+        "kept": [(name, question.query[name]) for name in ("month", "whose") if question.query.get(name)],
         "all_url": question.url(whose="" if question.usual_scope is Scope.CLUSTER else Scope.CLUSTER.value),
         "reset_url": question.url(kind="", unit="", q="") if question.is_narrowed else "",
+        "on_value": date_ru(question.on) if question.is_past else "",
         "now_url": question.url(on=""),
         "missing_year": missing if keeps else None,
         "may_subscribe": can(request.user, "calendars.keep_feed", request.cluster),
@@ -231,7 +236,7 @@ def _head(request: HttpRequest, question: Asked, view: str) -> dict[str, Any]:
 
 
 def _step(month: Month, *, is_year: bool) -> str:
-    return str(SchoolYear.of(month.first)) if is_year else _title_of(month)
+    return str(SchoolYear.of(month.first)) if is_year else month_name(month.month).capitalize()
 
 
 def _holds(question: Asked, *, is_year: bool) -> bool:
