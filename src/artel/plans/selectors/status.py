@@ -357,7 +357,9 @@ class _Loaded(_Facts):
         for row in chosen:
             self.rows[row.activity.plan_id].append(row)
         self.obligations: dict[int, list[Obligation]] = defaultdict(list)
+        by_id = {plan.pk: plan for plan in plans}
         for obligation in obligations.select_related("requirement", "organisation", "window", "event", "brought_by"):
+            obligation.plan = by_id[obligation.plan_id]  # kinds ask each of theirs for its year
             self.obligations[obligation.activity_id].append(obligation)
         self.executors: dict[int, list[Executor]] = defaultdict(list)
         for executor in Executor.objects.filter(
