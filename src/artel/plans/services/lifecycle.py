@@ -106,7 +106,7 @@ def approve_plan(
         raise BrokenRule(_("Приложите скан утверждённого плана или решения об утверждении."), field="file")
     require_same_cluster(plan.cluster, file if isinstance(file, StoredFile) else None)
     plan.approval_file = kept(file, cluster=plan.cluster, actor=actor)
-    return _approved(plan, on=approved_on, number=number.strip(), post=_post_of(plan, actor), actor=actor)
+    return _approved(plan, on=approved_on, number=number.strip(), post=post_of(plan, actor), actor=actor)
 
 
 @transaction.atomic
@@ -162,7 +162,7 @@ def _approved(plan: Plan, *, on: date, number: str, post: str, actor: Any) -> Pl
     return plan
 
 
-def _post_of(plan: Plan, actor: User) -> str:
+def post_of(plan: Plan, actor: User) -> str:
     office = members.find_office(plan.cluster, UnitKind.COORDINATION_COUNCIL, OfficeKind.CHAIR)
     person = members.person_of(actor, plan.cluster) if isinstance(actor, User) else None
     if office is None or person is None:

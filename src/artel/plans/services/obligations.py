@@ -193,7 +193,7 @@ def refresh_obligations(activity: Activity, *, basis: str = "") -> int:
             changed.append(obligation)
     Obligation.objects.bulk_create(fresh)
     Obligation.objects.bulk_update(changed, [*KEPT, "former_dates"])
-    _bring_back(returned, row.version, basis)
+    bring_back(returned, row.version, basis)
     gone = [obligation for obligation in standing.values() if obligation.window_id is None]
     if amended:
         waiting = {item.key for item in owed if item.awaits_document}
@@ -272,7 +272,7 @@ def leave_out(
     return len(lifted)
 
 
-def _bring_back(obligations: Sequence[Obligation], version: PlanVersion, basis: str) -> None:
+def bring_back(obligations: Sequence[Obligation], version: PlanVersion, basis: str) -> None:
     """Owe again what an earlier amendment left out and lifted."""
     if not obligations:
         return
