@@ -147,7 +147,7 @@ def fair_entries(user: Any, cluster: Cluster, standing: Standing, since: date, u
         stage__in=[Stage.CLOSED, Stage.INTERVIEWS]
     )
     for row in stages.select_related("fair"):
-        title = _("{fair}: этап «{stage}» до этого дня").format(fair=row.fair.name, stage=stage_label(row.stage))
+        title = _("Завершается этап «{stage}»: {fair}").format(fair=row.fair.name, stage=stage_label(row.stage))
         moments = [moment for moment in (row.fair.added_at, row.opened_at, row.closed_at) if moment is not None]
         found.append(
             _of_fair(

@@ -47,11 +47,11 @@ def plan_entries(
 
 
 def _together(owed: Iterable[Owed]) -> list[list[Owed]]:
-    """What is owed by the same words in the same time, whoever owes it."""
+    """What a row owes in the same time, whoever owes it and whatever papers it takes: a day of the calendar is one line."""
     groups: dict[tuple, list[Owed]] = {}
     for row, item in owed:
         owes = item.obligation
-        key = (row.pk, owes.requirement_id, owes.purpose, owes.slot_key, item.at.due_on, item.at.opens_on)
+        key = (row.pk, owes.purpose, owes.slot_key, item.at.due_on, item.at.opens_on)
         groups.setdefault(key, []).append((row, item))
     return [sorted(group, key=lambda pair: pair[1].obligation.pk) for group in groups.values()]
 
