@@ -13,6 +13,7 @@ from artel.documents.models import IncomingDocument
 from artel.files.services import Received, receive
 from artel.members.models import Cluster, Office, Organisation, Unit
 from artel.plans import kinds, labels
+from artel.plans.domain.closing import End
 from artel.plans.domain.executors import ExecutorKind
 from artel.plans.domain.understanding import SETS, ExecutorDraft, RequirementDraft, RowDraft, draft_of
 from artel.plans.models import ActivityVersion, Requirement
@@ -218,6 +219,19 @@ class LiftForm(ArtelForm):
     basis = forms.CharField(
         label=_("Основание"), max_length=500, help_text=_("Решение, протокол или письмо, его дата и номер.")
     )
+
+
+class YearEndForm(ArtelForm):
+    """What becomes of the obligations ticked beside it."""
+
+    how = forms.ChoiceField(label=_("Что будет с отмеченными"), choices=[(end.value, end.value) for end in End])
+    reason = forms.CharField(
+        label=_("Основание или причина"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].is_plain = True  # what is wanted depends on the choice, and the service says it
 
 
 class AskForm(ArtelForm):

@@ -9,16 +9,21 @@ from django.utils.translation import gettext as _
 from artel.kernel.errors import BrokenRule
 from artel.members import selectors as members
 from artel.members.models import Office, Organisation, Unit
-from artel.plans import kinds, labels, words
+from artel.plans import kinds, labels, words, year_words
+from artel.plans.domain.comparing import Run, mark_words
 from artel.plans.domain.understanding import ExecutorDraft, RowDraft
 from artel.plans.models import PlanUpload
+from artel.plans.services.carrying import stamp_of
 from artel.plans.services.importing import period_of
 from artel.terms import ProductionCalendar, Term, describe_term, slots_of
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
-    """A row: its words, its understanding in words, and what is wrong with it (empty when nothing is)."""
+    """A row: its words, its understanding in words, and what is wrong with it (empty when nothing is).
+
+    Of a row carried over from the year before: `marked` are its texts with what went and came, `looks` what is doubtful.
+    """
 
     index: int
     draft: RowDraft
@@ -27,6 +32,9 @@ class PreviewLine:
     executors: list[str]
     requirements: list[str]
     doubts: list[str]
+    marked: dict[str, list[Run]] = field(default_factory=dict)
+    looks: list[str] = field(default_factory=list)
+    stamp: str = ""
 
     @property
     def is_fine(self) -> bool:
@@ -40,14 +48,16 @@ class PreviewSection:
     lines: list[PreviewLine] = field(default_factory=list)
 
 
-def preview(upload: PlanUpload) -> list[PreviewSection]:
-    """Sections with their rows, in the order of the document."""
+def preview(upload: PlanUpload, *, show: str = "") -> list[PreviewSection]:
+    """Sections with their rows, in the order of the document. `show`: only rows that "wait" for a look or are "skipped"."""
     calendar = members.calendar_of(upload.cluster)
     names = _names(upload)
     found: list[PreviewSection] = []
     last: Any = object()
     for index, data in enumerate(upload.rows):
         draft = RowDraft.from_json(data)
+        if (show == "wait" and not draft.waits) or (show == "skipped" and not draft.is_skipped):
+            continue
         if draft.section != last:
             number, title = upload.sections[draft.section] if draft.section is not None else ("", "")
             found.append(PreviewSection(number, title))
@@ -71,6 +81,9 @@ def totals(upload: PlanUpload) -> dict[str, int]:
         "fine": sum(line.is_fine for line in kept),
         "doubtful": sum(not line.is_fine for line in kept),
         "skipped": len(lines) - len(kept),
+        "all": len(lines),
+        "wait": sum(line.draft.waits for line in kept),
+        "sure": sum(line.draft.waits and not line.looks for line in kept),
     }
 
 
@@ -99,6 +112,9 @@ def _line(
         executors=[_executor(executor, names) for executor in draft.executors],
         requirements=[_requirement(r) for r in draft.requirements],
         doubts=_doubts(draft, term),
+        marked={name: mark_words(was, getattr(draft, name)) for name, was in draft.was.items()},
+        looks=[year_words.look_sentence(look.of, look.words, look.why) for look in draft.looks],
+        stamp=stamp_of(draft),
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from artel.plans.views import deeds, imports, plan, row
+from artel.plans.views import deeds, imports, plan, row, years
 
 app_name = "plans"
 K = "k/<slug:slug>/"
@@ -19,7 +19,11 @@ urlpatterns = [
     path(f"{K}plans/<int:pk>/submit/", plan.submit, name="submit"),
     path(f"{K}plans/<int:pk>/return/", plan.send_back, name="return"),
     path(f"{K}plans/<int:pk>/approve/", plan.approve, name="approve"),
-    path(f"{K}plans/<int:pk>/close/", plan.close, name="close"),
+    path(f"{K}plans/<int:pk>/carry/", years.carry, name="carry"),
+    path(f"{K}plans/<int:pk>/close/", years.close, name="close"),
+    path(f"{K}plans/<int:pk>/close/choose/", years.choose, name="close_choose"),
+    path(f"{K}plans/compare/", years.compare, name="compare"),
+    path(f"{K}plans/compare.xlsx", years.compare_export, name="compare_export"),
     path(f"{K}plans/<int:pk>/delete/", plan.delete, name="delete"),
     path(f"{K}plans/<int:pk>/convert/", plan.convert, name="convert"),
     path(ROW, row.detail, name="row"),
@@ -52,6 +56,8 @@ urlpatterns = [
     path(f"{K}plan/uploads/<int:pk>/about/", imports.about, name="upload_about"),
     path(f"{K}plan/uploads/<int:pk>/rows/<int:index>/", imports.row, name="upload_row"),
     path(f"{K}plan/uploads/<int:pk>/rows/<int:index>/skip/", imports.skip, name="upload_skip"),
+    path(f"{K}plan/uploads/<int:pk>/rows/<int:index>/right/", years.agree, name="carried_row"),
+    path(f"{K}plan/uploads/<int:pk>/right/", years.agree_all, name="carried_all"),
     path(f"{K}plan/uploads/<int:pk>/rows/new/", imports.add, name="upload_add"),
     path(f"{K}plan/uploads/<int:pk>/file/", imports.source, name="upload_file"),
     path(f"{K}plan/uploads/<int:pk>/confirm/", imports.confirm, name="upload_confirm"),

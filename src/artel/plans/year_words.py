@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy
 
 from artel.plans import labels
 from artel.plans.domain.carrying import RowPast, Why
+from artel.plans.domain.closing import End
+from artel.plans.domain.comparing import Pair
 from artel.plans.domain.states import State
 from artel.russian import counted, workdays
 
@@ -78,3 +80,42 @@ def overload_sentence(debtor: str, bad: int, total: int, year: str) -> str:
 def carried_sentence(choice: dict[str, str]) -> str:
     """What was decided at the year's end of an obligation that goes on."""
     return _("При завершении года решено продолжить: {reason}").format(reason=choice["reason"])
+
+
+# What may become of what is left open: the choice, and what it means.
+ENDS = {
+    End.UNDONE: (
+        gettext_lazy("Остаётся неисполненным"),
+        gettext_lazy("Так и будет в итогах года; напишите, почему."),
+    ),
+    End.CARRY: (
+        gettext_lazy("Продолжить в следующем году"),
+        gettext_lazy("В итогах года не исполнено; в плане следующего года строка придёт с этой отметкой."),
+    ),
+    End.LIFT: (
+        gettext_lazy("Снять с контроля"),
+        gettext_lazy("Сегодняшним днём; нужно основание: решение, протокол или письмо."),
+    ),
+}
+FIGURES = (
+    ("total", gettext_lazy("Всего")),
+    ("in_time", gettext_lazy("Исполнено в срок")),
+    ("late", gettext_lazy("С опозданием")),
+    ("undone", gettext_lazy("Не исполнено")),
+    ("lifted", gettext_lazy("Снято")),
+    ("moved", gettext_lazy("Срок переносили")),
+)
+
+
+def state_word(state: State) -> str:
+    return str(labels.STATES[state])
+
+
+def pair_word(pair: Pair) -> str:
+    """«новая», «ушла», «слова изменены», «без изменений»; of a guess, that it is one."""
+    if pair.before is None:
+        return _("новая")
+    if pair.after is None:
+        return _("ушла")
+    word = _("слова изменены") if pair.changed else _("без изменений")
+    return _("{word}; сопоставлена по словам").format(word=word) if pair.is_guess else word

@@ -49,7 +49,7 @@ def uploads_visible_to(user: Any, cluster: Cluster) -> QuerySet[PlanUpload]:
     """Documents on their way to a plan: seen by those who may import."""
     if not can(user, "plans.import_plan", cluster):
         return PlanUpload.objects.none()
-    return PlanUpload.objects.filter(cluster=cluster).select_related("file", "cluster", "plan")
+    return PlanUpload.objects.filter(cluster=cluster).select_related("file", "cluster", "plan", "follows")
 
 
 def obligations_visible_to(user: Any, cluster: Cluster) -> QuerySet[Obligation]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -62,11 +62,13 @@ def _take(request: HttpRequest, data: dict[str, Any]) -> PlanUpload:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Row by row: the document's words beside what was understood; warnings on top. While it is being read, the page waits."""
     taken = visible_upload(request, pk)
+    show, totals = request.GET.get("show", ""), previews.totals(taken)
     context = {
         "place": "plan",
         "upload": taken,
-        "sections": previews.preview(taken),
-        "totals": previews.totals(taken),
+        "sections": previews.preview(taken, show=show),
+        "totals": totals,
+        "facets": _facets(request, totals, show) if taken.follows_id else (),
         "defects": upload_defects(taken) if taken.state in ("read", "confirmed") else (),
     }
     if taken.state == "reading":
@@ -75,6 +77,24 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     if request.htmx:
         response["HX-Refresh"] = "true"
     return response
+
+
+def _facets(request: HttpRequest, totals: dict[str, int], show: str) -> list[dict[str, Any]]:
+    """Rows of a carried plan: all, those that wait for a look, those left out."""
+    words = (
+        ("", _("Все строки"), "all"),
+        ("wait", _("Требуют проверки"), "wait"),
+        ("skipped", _("Не войдут"), "skipped"),
+    )
+    return [
+        {
+            "url": f"?show={key}" if key else request.path,
+            "label": label,
+            "count": totals[name],
+            "is_current": show == key,
+        }
+        for key, label, name in words
+    ]
 
 
 @cluster_view("plans.import_plan", methods=GET_POST)
@@ -86,7 +106,7 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
     return do(
         request, form, lambda data: importing.correct_upload(upload=taken, actor=request.user, **data),
         done=_("Название и год сохранены, сроки прочитаны заново."), title=_("Название и год плана"), submit=_("Сохранить"),
-        crumb=taken.file.name, back=_back(request, taken),
+        crumb=source_name(taken), back=_back(request, taken),
     )  # fmt: skip
 
 
@@ -108,7 +128,7 @@ def row(request: HttpRequest, pk: int, index: int) -> HttpResponse:
             return redirect(_back(request, taken) + f"#row-{index}")
     context = {
         "place": "plan", "upload": taken, "form": form, "index": index, "line": previews.line_of(taken, index),
-        "readings": previews.readings(draft, taken.year_label), "back": _back(request, taken),
+        "readings": previews.readings(draft, taken.year_label), "back": _back(request, taken), "source": source_name(taken),
     }  # fmt: skip
     return render(request, "plans/upload_row.html", context)
 
@@ -129,14 +149,17 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return do(
         request, form, lambda data: importing.add_row(upload=taken, actor=request.user, **data),
         done=_("Строка добавлена. Откройте её, чтобы внести исполнителей, срок и результат."), title=_("Добавить строку"),
-        submit=_("Добавить"), crumb=taken.file.name, back=_back(request, taken),
+        submit=_("Добавить"), crumb=source_name(taken), back=_back(request, taken),
     )  # fmt: skip
 
 
 @cluster_view("plans.import_plan")
 def source(request: HttpRequest, pk: int) -> HttpResponse:
-    """The document itself."""
-    return serving.send(visible_upload(request, pk).file)
+    """The document itself; a plan carried over from the year before has none."""
+    taken = visible_upload(request, pk)
+    if taken.file is None:
+        raise Http404
+    return serving.send(taken.file)
 
 
 @cluster_view("plans.import_plan", methods=("POST",))
@@ -157,6 +180,13 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     importing.drop_upload(upload=visible_upload(request, pk), actor=request.user)
     messages.success(request, _("Документ отложен. Его можно загрузить снова."))
     return redirect("plans:upload", request.cluster.slug)
+
+
+def source_name(taken: PlanUpload) -> str:
+    """What the rows came from: the name of the file, or the plan of the year before."""
+    if taken.file or not taken.follows:
+        return str(taken.file or taken)
+    return _("Перенос с {year} года").format(year=taken.follows.year_label)
 
 
 def _back(request: HttpRequest, taken: PlanUpload) -> str:

@@ -1,4 +1,4 @@
-"""The plan: table, year, members; its exports and its life from draft to closed."""
+"""The plan: table, year, members; its exports and its life from draft to approval."""
 
 from typing import Any
 
@@ -22,6 +22,7 @@ from artel.plans.models import ActivityVersion, Plan
 from artel.plans.selectors import PlanStatus, convertible, current_plan, plans_visible_to, status_defects
 from artel.plans.services import agreement, lifecycle
 from artel.plans.views.asked import Asked, asked, status_asked, visible_plan
+from artel.plans.views.years import years_of
 from artel.russian import counted
 
 GET_POST = ("GET", "HEAD", "POST")
@@ -118,6 +119,7 @@ def _head(request: HttpRequest, status: PlanStatus, question: Asked, view: str) 
         "verbs": plan_verbs(request, plan),
         "stages": plan_stages(plan),
         "convertible": convertible_words(request, plan),
+        "years": years_of(request, plan),
         **agreement_of(request, plan),
     }  # fmt: skip
 
@@ -282,13 +284,6 @@ def _deed(request: HttpRequest, plan: Plan, form: Any, title: str, submit_word: 
         "place": "plan", "form": form, "title": title, "submit": submit_word, "crumb": plan.title,
         "back": reverse("plans:detail", args=[request.cluster.slug, plan.pk]),
     }  # fmt: skip
-
-
-@cluster_view("plans.close_plan", methods=("POST",))
-def close(request: HttpRequest, pk: int) -> HttpResponse:
-    plan = lifecycle.close_plan(plan=visible_plan(request, pk), actor=request.user)
-    messages.success(request, _("План завершён. Его состояния остаются доступны на любую дату."))
-    return redirect("plans:detail", request.cluster.slug, plan.pk)
 
 
 @cluster_view("plans.change_draft", methods=("POST",))
