@@ -115,10 +115,13 @@ def _word(state: State, items: list[ObligationStatus], done: int) -> str:
 
 
 def _title(row: ActivityVersion, item: ObligationStatus) -> str:
-    title = tables.short_title(row.title)
-    if item.obligation.purpose == Purpose.DOCUMENT:
-        return _("{number} Получить документ о сроках: {title}").format(number=row.number, title=title)
-    return words.obligation_title(row, item.obligation, title)
+    owes, title = item.obligation, tables.short_title(row.title)
+    if owes.purpose == Purpose.DOCUMENT:
+        said = _("{number} Получить документ о сроках: {title}").format(number=row.number, title=title)
+    else:
+        said = words.obligation_title(row, owes, title)
+    # Rows of a nested plan are numbered anew: beside the rows of the year's plan their numbers would mislead.
+    return said.removeprefix(row.number).strip() if owes.plan.parent_id else said
 
 
 def _url(group: list[Owed], cluster: Cluster) -> str:
@@ -141,7 +144,7 @@ def _units(items: Iterable[ObligationStatus]) -> tuple[int, ...]:
 
 
 def _changed_at(items: Iterable[ObligationStatus], cluster: Cluster) -> datetime:
-    """When the last of what the dates stand on was recorded: the approval, an event, a document, a decision."""
+    """When the last of what the day and its state stand on was recorded: an approval, a document, a decision, a proof."""
     found = []
     for item in items:
         owes = item.obligation
@@ -154,4 +157,6 @@ def _changed_at(items: Iterable[ObligationStatus], cluster: Cluster) -> datetime
         if owes.event_id:
             found.append(owes.event.recorded_at)
         found += [datetime.combine(day, time.min, clock.zone(cluster)) for day in days]
+        for line in item.evidence:
+            found += [line["recorded_at"], *(verdict["at"] for verdict in line["verdicts"])]
     return max(found)
