@@ -1,12 +1,25 @@
 from django.urls import path
 
-from artel.members.views import access, clusters, consents, organisations, people, settings, units
+from artel.members.domain.kinds import TableKind
+from artel.members.views import access, clusters, consents, organisations, people, settings, sheets, units
 
 app_name = "members"
 K = "k/<slug:slug>/"
 M = f"{K}members/"
 ORGANISATION = f"{M}organisations/<int:pk>/"
 PERSON = f"{M}people/<int:pk>/"
+
+TABLE = f"{M}tables/<int:pk>/"
+
+
+def _tables(kind: TableKind, folder: str) -> list:
+    """Addresses of the table of one kind, under its list."""
+    return [
+        path(f"{folder}table/", sheets.bring(kind), name=f"{kind}_table"),
+        path(f"{folder}table/template/", sheets.template(kind), name=f"{kind}_template"),
+        path(f"{folder}table/export/", sheets.export(kind), name=f"{kind}_table_export"),
+    ]
+
 
 urlpatterns = [
     path("clusters/", clusters.cluster_list, name="clusters"),
@@ -47,4 +60,12 @@ urlpatterns = [
     path(f"{K}settings/calendar/<int:pk>/withdraw/", settings.withdraw, name="override_withdraw"),
     path(f"{K}settings/consents/", settings.consent_texts, name="consent_texts"),
     path(f"{K}settings/consents/<slug:purpose>/", settings.consent_text, name="consent_text"),
+    *_tables(TableKind.ORGANISATIONS, f"{M}organisations/"),
+    *_tables(TableKind.PEOPLE, f"{M}people/"),
+    *_tables(TableKind.ROLES, f"{M}access/"),
+    *_tables(TableKind.OFFICES, f"{M}units/"),
+    path(TABLE, sheets.table, name="table"),
+    path(f"{TABLE}enter/", sheets.enter, name="table_enter"),
+    path(f"{TABLE}again/", sheets.check_again, name="table_again"),
+    path(f"{TABLE}errors/", sheets.errors, name="table_errors"),
 ]

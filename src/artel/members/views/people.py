@@ -38,6 +38,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
         "tabs": member_tabs(request, "people"),
         "may_manage": may(request, "members.manage_members"),
         "may_export": may(request, "members.export_people"),
+        "may_bring": may(request, "members.bring_people"),
     }
     return render(request, "members/people_list.html", context)
 
