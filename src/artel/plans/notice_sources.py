@@ -93,7 +93,8 @@ def _call(row: RowStatus, item: ObligationStatus, people: Addressees, openings: 
 def _watched(row: RowStatus, items: list[ObligationStatus], slot: str, people: Addressees) -> Call:
     """What those who watch are told of a slot once it is late."""
     first, cluster = items[0].obligation, items[0].obligation.cluster
-    owe = frozenset().union(*(accounts_of(item, people) for item in items))
+    # Who owes all of it is called by that already; who owes a part still has the others to watch.
+    owe = frozenset.intersection(*(accounts_of(item, people) for item in items))
     text = _("Не хватает {what}. Кто должен: {who}.").format(
         what=words.what_is_missing(items[0]), who=words.who_owes(items)
     )
