@@ -37,9 +37,7 @@ def years_of(request: HttpRequest, plan: Plan) -> dict[str, Any]:
     """What the head of a plan says of its year: its closing, the plan after it, whether there is one to compare with."""
     if plan.parent_id or not plan.is_live:
         return {}
-    plans = list(
-        plans_visible_to(request.user, request.cluster).filter(parent=None).only("starts_on", "ends_on", "state")
-    )
+    plans = list(plans_visible_to(request.user, request.cluster).filter(parent=None))
     after = [each for each in plans if each.starts_on > plan.starts_on]
     keeps = can(request.user, "plans.import_plan", request.cluster)
     is_closed = plan.state == PlanState.CLOSED
