@@ -54,7 +54,7 @@ def write_calendar(
     calendar.add("calscale", "GREGORIAN")
     if method:
         calendar.add("method", method)
-    calendar.add("x-wr-calname", clean(name))
+    calendar.add("x-wr-calname", vText(clean(name)))
     if refresh_hours:
         span = timedelta(hours=refresh_hours)
         calendar.add("refresh-interval", vDuration(span), parameters={"value": "DURATION"})
@@ -89,7 +89,7 @@ def _event(row: Happening, zone: str) -> Event:
     if row.url:
         event.add("url", row.url)
     if row.categories:
-        event.add("categories", [clean(each) for each in row.categories])
+        event.add("categories", [vText(clean(each)) for each in row.categories])
     event.add("status", "CANCELLED" if row.is_off else "CONFIRMED")
     event.add("transp", "OPAQUE" if row.is_busy and not row.is_off else "TRANSPARENT")
     if row.remind is not None and not row.is_off:
