@@ -114,6 +114,11 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--all", action="store_true", help="check the texts, signatures and files of all signed papers")
     check.set_defaults(run=_verify)
 
+    report = commands.add_parser("report", help="reports of execution").add_subparsers(metavar="WHAT", required=True)
+    proof = report.add_parser("verify", help="compute a report again from its bundle; needs no database")
+    proof.add_argument("bundle", type=Path, help="the ZIP of a signed report")
+    proof.set_defaults(run=_report_verify)
+
     catalogue = commands.add_parser("catalogue", help="classifiers").add_subparsers(metavar="WHAT", required=True)
     load = catalogue.add_parser("load", help="load an edition of a classifier; one of the same title is kept as it is")
     load.add_argument("file", type=Path, help="JSON as in src/artel/catalogue/seed/spo.json")
@@ -461,6 +466,21 @@ def _verify_file(path: Path) -> int:
     print(f"{words.name_of(paper)}, кластер {paper.cluster.slug}: файл подлинный, документ {words.force_of(paper)}")
     if faults := faults_of(paper):
         raise CliError(f"сам документ в базе повреждён: {'; '.join(faults)}")
+    return 0
+
+
+def _report_verify(arguments: argparse.Namespace) -> int:
+    _django()  # the words of the report are in the apps; no table is read
+    from artel.reports.proving import NotABundle, verify_bundle
+
+    try:
+        name, faults = verify_bundle(arguments.bundle)
+    except NotABundle as error:
+        raise CliError(str(error)) from None
+    if faults:
+        raise CliError(f"{name}: расхождений {len(faults)}\n" + "\n".join(f"  {fault}" for fault in faults))
+    print(f"{name}: все состояния следуют из сведений, подписан именно этот текст")
+    print("в силе ли он, скажет проверка по коду из отчёта")
     return 0
 
 
