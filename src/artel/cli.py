@@ -470,7 +470,9 @@ def _verify_file(path: Path) -> int:
 
 
 def _report_verify(arguments: argparse.Namespace) -> int:
-    _django()  # the words of the report are in the apps; no table is read
+    from django.conf import settings
+
+    settings.configure(USE_I18N=False)  # no installation, no database: whoever has the bundle may check it
     from artel.reports.proving import NotABundle, verify_bundle
 
     try:
@@ -479,7 +481,7 @@ def _report_verify(arguments: argparse.Namespace) -> int:
         raise CliError(str(error)) from None
     if faults:
         raise CliError(f"{name}: расхождений {len(faults)}\n" + "\n".join(f"  {fault}" for fault in faults))
-    print(f"{name}: все состояния следуют из сведений, подписан именно этот текст")
+    print(f"{name}: состояния следуют из сведений, подписанный текст говорит то же")
     print("в силе ли он, скажет проверка по коду из отчёта")
     return 0
 

@@ -16,6 +16,7 @@ from docx.table import Table
 from artel.documents.papers import docx_parts
 from artel.documents.papers.gost import APPROVE, DRAFT
 from artel.plans import labels, words
+from artel.plans.domain.numbers import printed_number
 from artel.plans.domain.states import State
 from artel.plans.models import Plan
 from artel.plans.selectors import PlanStatus, RowStatus
@@ -59,11 +60,6 @@ def title_lines(title: str) -> list[str]:
     kind = _KIND_LINE.match(text)
     head = [kind.group(1).upper(), text[kind.end() :].upper()] if kind else [text]
     return [line for line in [*head, *tail] if line]
-
-
-def printed_number(number: str) -> str:
-    """«2.1» → «2.1.», as offices write it; anything else as it stands."""
-    return f"{number}." if re.fullmatch(r"\d+(\.\d+)*", number) else number
 
 
 def cells_of(row: RowStatus) -> list[str]:

@@ -18,7 +18,7 @@ from artel.members.selectors import calendar_of
 from artel.plans import kinds, words
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import DONE, State
-from artel.plans.domain.status import ObligationFacts
+from artel.plans.domain.status import DecisionKind, ObligationFacts
 from artel.plans.models import Decision, Evidence, ExtensionRequest, Indicator
 from artel.plans.selectors import ObligationStatus, PlanStatus, RowStatus, plan_status
 from artel.reports.councils import assignments_of, attendance_of
@@ -221,21 +221,24 @@ def suggestion(
     """What the system itself knows of the cause, and what it would propose; a person may write otherwise."""
     lack, causes, proposals = words.lack_of_row(row), [], []
     causes += [_("Просьба о переносе: {reason}").format(reason=each.reason.rstrip(".")) for each in asked]
-    moves = [each for each in decisions if each["kind"] == "move"]
-    if moves:
+    moves = [each for each in decisions if each["kind"] == DecisionKind.MOVE]
+    if row.state is State.AWAITING:
+        causes.append(_("Документ, который установит срок, не поступил"))
+    elif moves:
         causes.append(
             _("Срок переносился до {day}, основание: {basis}").format(
                 day=date_ru(date.fromisoformat(moves[-1]["new_due_on"])), basis=moves[-1]["basis"].rstrip(".")
             )
         )
     if lack is not None:
-        causes.append(_("Нет {what}").format(what=lack.what))
+        if row.state is not State.AWAITING:
+            causes.append(_("Нет {what}").format(what=lack.what))
         proposals.append(
             _("Получить документ и внести его в реестр; ответственный: {who}").format(who=lack.who)
             if row.state is State.AWAITING
             else _("Принять решение о приёмке; решает {who}").format(who=lack.who)
             if any(item.at.pending for item in row.counted)
-            else _("Представить недостающее в ближайший срок; ответственный: {who}").format(who=lack.who)
+            else _("Представить недостающее; ответственный: {who}").format(who=lack.who)
         )
     if asked:
         latest = max(each.wanted_due_on for each in asked)

@@ -8,7 +8,8 @@ from django.db.models import Count, Q
 from artel.kernel import clock
 from artel.meetings.domain.states import MeetingState
 from artel.meetings.models import Assignment, Attendee, Meeting
-from artel.reports.question import Question, ScopeKind
+from artel.reports.domain.scopes import ScopeKind
+from artel.reports.question import Question
 
 
 def attendance_of(question: Question) -> list[dict[str, Any]]:

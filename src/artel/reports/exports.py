@@ -40,7 +40,7 @@ def _summary(facts: Mapping[str, Any], note: str) -> Sheet:
         *((words.GROUPS[group], counts[group], None, None, "") for group in Group),
         *(
             (
-                each["title"],
+                f"{each['title']}, %",
                 each["percent"] if each["percent"] is not None else words.percent_words(None),
                 each["numerator"],
                 each["denominator"],

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from artel.documents.models import Paper, PaperFile
 from artel.documents.papers.tree import Marks
-from artel.documents.selectors import code_of, marks_of
+from artel.documents.selectors import code_of, document_of, marks_of
 from artel.documents.services.making import render, render_document
 from artel.kernel import clock
 from artel.kernel.errors import IllegalTransition
@@ -85,9 +85,9 @@ def _bundle(report: Report) -> bytes:
         raise IllegalTransition(_("Комплект для проверки появится, когда отчёт подпишут."))
     return write_bundle(
         report.facts,
+        document=document_of(report.paper),
         pdf=_made(report.paper, "pdf"),
         marks=marks_of(report.paper),
-        paper_digest=report.paper.digest,
         in_force_on=date_ru(report.paper.in_force_on),
         code=code_of(report.paper),
     )

@@ -11,8 +11,9 @@ from artel.members.models import Cluster
 from artel.plans.models import Plan
 from artel.reports.domain import periods
 from artel.reports.domain.periods import Period, PeriodKind
+from artel.reports.domain.scopes import ScopeKind
 from artel.reports.labels import PERIOD_KINDS
-from artel.reports.question import Question, Scope, ScopeKind
+from artel.reports.question import Question, Scope
 from artel.reports.selectors import Scopes, on_of
 from artel.ui.forms import ArtelForm, DateField
 

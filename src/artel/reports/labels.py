@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from artel.reports.domain.periods import PeriodKind
+from artel.reports.domain.scopes import ScopeKind
 from artel.reports.domain.states import ReportState
-from artel.reports.question import ScopeKind
 
 PERIOD_KINDS = [
     (PeriodKind.YEAR, _("год плана")),

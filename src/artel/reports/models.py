@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from artel.reports import labels
 from artel.reports.domain import periods
+from artel.reports.domain.scopes import ScopeKind
 from artel.reports.domain.states import ReportState, state_of
-from artel.reports.question import Question, Scope, ScopeKind
+from artel.reports.question import Question, Scope
 
 
 class Report(models.Model):

@@ -7,7 +7,8 @@ from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import DONE, State, roll_up
 from artel.plans.models import Executor
 from artel.plans.selectors import ObligationStatus, PlanStatus, RowStatus
-from artel.reports.question import Scope, ScopeKind
+from artel.reports.domain.scopes import ScopeKind
+from artel.reports.question import Scope
 
 
 def rows_of(status: PlanStatus, scope: Scope) -> list[RowStatus]:

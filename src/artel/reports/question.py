@@ -2,18 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from artel.members.models import Organisation, Unit
 from artel.plans.models import Plan
 from artel.reports.domain.periods import Period
-
-
-class ScopeKind(StrEnum):
-    WHOLE = "whole"
-    SECTION = "section"
-    ORGANISATION = "member"
-    UNIT = "unit"
+from artel.reports.domain.scopes import ScopeKind
 
 
 @dataclass(frozen=True, slots=True)

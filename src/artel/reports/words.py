@@ -9,7 +9,7 @@ from artel.fair.domain.employment import NO_FIGURE
 from artel.plans.domain.states import State
 from artel.plans.labels import STATES
 from artel.reports.domain.groups import Group
-from artel.reports.question import ScopeKind
+from artel.reports.domain.scopes import ScopeKind
 from artel.russian import NBSP, date_ru, date_words, plural
 
 _PLAN = re.compile(r"^план\b", re.IGNORECASE)

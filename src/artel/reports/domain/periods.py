@@ -58,7 +58,9 @@ def periods_of(starts_on: date, ends_on: date, scheme: str) -> tuple[Period, ...
     found = [year_of(starts_on, ends_on)]
     year = f"{starts_on.year}/{ends_on.year}" if ends_on.year == starts_on.year + 1 else str(starts_on.year)
     for kind, words in _TERMS.items():
-        slots = slots_of(read_term(words, year=year), period=(starts_on, ends_on), calendar=_CALENDAR, quarter_scheme=scheme)
+        slots = slots_of(
+            read_term(words, year=year), period=(starts_on, ends_on), calendar=_CALENDAR, quarter_scheme=scheme
+        )
         found += [_of_slot(kind, slot) for slot in slots]
     return tuple(found)
 

@@ -22,11 +22,11 @@ from artel.documents.papers.tree import (
     Table,
     Text,
 )
+from artel.plans.domain.numbers import printed_number
 from artel.plans.domain.states import DONE, State
-from artel.plans.papers import printed_number
 from artel.reports import words
 from artel.reports.domain.groups import Group
-from artel.russian import NBSP, date_ru, date_words
+from artel.russian import NBSP, date_ru, date_words, surname_initials
 
 KIND, MEMBER_KIND = "reports.report", "reports.member_report"
 FORMS = ("отчёт", "отчёта", "отчёту", "отчёт", "отчётом", "отчёте")
@@ -46,6 +46,7 @@ def report_document(facts: Mapping[str, Any], *, digest: str) -> Document:
         Head(org, "", "Отчёт", date_words(dated_on), cluster["place"], heading),
         *_opening(facts),
         *_table(facts),
+        *_figures(facts),
         *_decisions(facts),
         *_ahead(facts),
         *_councils(facts),
@@ -76,8 +77,9 @@ def _opening(facts: Mapping[str, Any]) -> Iterator[Block]:
         yield Text(known)
     if old := facts.get("corrects"):
         yield Text(f"Составлен взамен отчёта №{NBSP}{old['number']}, редакция {old['edition']}. {old['reason']}")
-    if not facts["figures"]:
-        return
+
+
+def _figures(facts: Mapping[str, Any]) -> Iterator[Block]:
     columns = (
         Column("Показатель", 3.2),
         Column("Как посчитан", 5.6),
@@ -104,14 +106,14 @@ def _opening(facts: Mapping[str, Any]) -> Iterator[Block]:
 def _table(facts: Mapping[str, Any]) -> Iterator[Block]:
     columns = (
         Column("№\nп/п", 11),
-        Column("Наименование мероприятия", 50),
-        Column("Исполнители", 32),
-        Column("Срок исполнения", 29),
+        Column("Наименование мероприятия", 47),
+        Column("Исполнители", 30),
+        Column("Срок исполнения", 27),
         Column("Состояние, фактическая дата", 26),
-        Column("Достигнутый результат", 37),
-        Column("Подтверждающий документ", 38),
+        Column("Достигнутый результат", 34),
+        Column("Подтверждающий документ", 36),
         Column("%", 10, Align.CENTRE),
-        Column("Причина отклонения, предложение", 34),
+        Column("Причина отклонения, предложение", 46),
     )
     sections = {each["position"]: each for each in facts["sections"]}
     evidence = {each["key"]: each for each in facts["evidence"]}
@@ -145,10 +147,20 @@ def _line(row: Mapping[str, Any], evidence: Mapping[int, Mapping[str, Any]]) -> 
     )
 
 
+def line_of(row: Mapping[str, Any]) -> dict[int, str]:
+    """What stands in a row of the signed table whatever its layout, by the place of the cell: for whoever compares."""
+    return {
+        0: printed_number(row["number"]),
+        1: row["title"],
+        4: date_ru(date.fromisoformat(row["fact_on"])) if row["fact_on"] else words.state_words(row),
+        7: str(row["percent"]) if row["percent"] is not None else _DASH,
+    }
+
+
 def _proofs(pieces: Sequence[Mapping[str, Any]]) -> str:
     """«Протокол № 1-ЭС от 15.02.2024 [3], SHA-256 9f3c21ab»: the number in brackets is that of the annex."""
     lines = [
-        f"{words.proof_words(each)} [{each['no']}]" + (f", SHA-256 {each['sha256'][:8]}" if each["sha256"] else "")
+        f"{words.proof_words(each)} [{each['no']}]" + (f",\nSHA-256 {each['sha256'][:8]}" if each["sha256"] else "")
         for each in pieces[:_NAMED]
     ]
     if len(pieces) > _NAMED:
@@ -161,7 +173,7 @@ def why_words(row: Mapping[str, Any]) -> str:
     """Who owes what is overdue, the cause and the proposal; what was decided of a row that is not late."""
     if row["group"] in (Group.OVERDUE, Group.AWAITING):
         parts = [row["cause"], row["proposal"]]
-        if row["lack"] and row["group"] == Group.OVERDUE:
+        if row["lack"] and row["group"] == Group.OVERDUE and row["lack"]["who"] not in " ".join(parts):
             parts.insert(0, f"Должен: {row['lack']['who']}.")
         return "\n".join(filter(None, parts))
     return " ".join(filter(None, (row["cause"], row["proposal"])))
@@ -181,10 +193,20 @@ def notes_of(facts: Mapping[str, Any]) -> list[str]:
     return found
 
 
-def decided_of(facts: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    """Moves, lifts and restorings decided within the period, each with its row."""
+def decided_of(facts: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], dict[str, Any]]]:
+    """Moves, lifts and restorings decided within the period, each with its row; one decision for many is one line."""
     first, last = facts["period"]["starts_on"], min(facts["on"], facts["period"]["ends_on"])
-    return [(row, each) for row in facts["rows"] for each in row["decisions"] if first <= each["on"] <= last]
+    found: dict[tuple[Any, ...], tuple[Mapping[str, Any], dict[str, Any]]] = {}
+    for row in facts["rows"]:
+        for each in row["decisions"]:
+            if not first <= each["on"] <= last:
+                continue
+            same = tuple(each[name] for name in ("kind", "on", "old_due_on", "new_due_on", "reason", "basis", "by"))
+            _row, line = found.setdefault((row["key"], *same), (row, {**each, "names": []}))
+            line["names"].append(each["owed"])
+    for _row, line in found.values():
+        line["owed"] = shortened(line.pop("names"), 6)
+    return list(found.values())
 
 
 def _decisions(facts: Mapping[str, Any]) -> Iterator[Block]:
@@ -294,13 +316,13 @@ def _annex(facts: Mapping[str, Any], signing: Mapping[str, Any]) -> Iterator[Blo
     columns = (
         Column("№", 8, Align.RIGHT),
         Column("Строка", 13),
-        Column("Документ", 60),
+        Column("Документ", 57),
         Column("Номер", 20),
         Column("Вступил в силу", 21),
-        Column("Вид", 35),
-        Column("Кто внёс; кто принял", 43),
+        Column("Вид", 33),
+        Column("Кто внёс; кто принял", 40),
         Column("Записано", 21),
-        Column("SHA-256", 46),
+        Column("SHA-256", 57),
     )
     rows = tuple(
         (
@@ -316,20 +338,27 @@ def _annex(facts: Mapping[str, Any], signing: Mapping[str, Any]) -> Iterator[Blo
         )
         for each in facts["evidence"]
     )
-    yield Table(columns, rows, size_pt=9, numbered=True)
+    yield Table(columns, rows, size_pt=8.5, numbered=True)
 
 
 def who_words(piece: Mapping[str, Any]) -> str:
     """«Савина О.П. (ОГБПОУ «ТЭПК»); принял Ярцев М.А. 12.03.2024»"""
-    who = f"{piece['by']} ({piece['of']})" if piece["of"] else piece["by"]
+    by = _short(piece["by"])
+    who = f"{by} ({piece['of']})" if piece["of"] else by
     if piece["accepted_on"]:
-        return f"{who}; {piece['accepted_by'] or 'принято'}, {_date(piece['accepted_on'])}"
+        return f"{who}; {_short(piece['accepted_by']) or 'принято'}, {_date(piece['accepted_on'])}"
     return f"{who}; подписан в системе, приёмка не нужна"
 
 
+def _short(name: str) -> str:
+    """«Кравцова Елена Викторовна» — «Кравцова Е.В.»; anything else as it stands."""
+    parts = name.split()
+    return surname_initials(*parts) if len(parts) == 3 else name
+
+
 def _halved(sha256: str) -> str:
-    """The whole sum, a quarter a line: a column has no room for 64 signs in one."""
-    return "\n".join(sha256[start : start + 16] for start in range(0, len(sha256), 16))
+    """The whole sum in two lines: a column has no room for 64 signs in one."""
+    return "\n".join(filter(None, (sha256[:32], sha256[32:])))
 
 
 def _date(text: str | None) -> str:

@@ -26,7 +26,7 @@ from artel.ui.paging import paginate
 GET_POST, POST = ("GET", "HEAD", "POST"), ("POST",)
 VIEW, READ, COMPOSE = "reports.view_reports", "reports.read_report", "reports.compose_report"
 _STATES = [("draft", _("черновики")), ("signing", _("на подписи")), ("issued", _("подписанные"))]
-NOTES_ON_A_PAGE = 20
+NOTES_ON_A_PAGE, PROOFS_ON_A_PAGE = 20, 15
 
 
 @cluster_view(VIEW)
@@ -257,5 +257,5 @@ def _body(request: HttpRequest, facts: dict[str, Any]) -> dict[str, Any]:
         "ahead": tables.ahead(facts),
         "assignments": tables.assignments(facts),
         "derivations": tables.derivations(facts),
-        "pieces": paginate(request, tables.pieces(facts)),
+        "pieces": paginate(request, tables.pieces(facts), per_page=PROOFS_ON_A_PAGE),
     }
