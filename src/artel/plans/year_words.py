@@ -62,6 +62,8 @@ def _outcome(past: RowPast, year: str) -> str:
     if past.is_open:
         word = str(labels.STATES[State(past.state)]).lower()
         share = _("исполнено {done} из {total}").format(done=past.done, total=past.total) if past.total > 1 else word
+        if not past.is_over:
+            return _("В {year} пока не завершена: {share}.").format(year=year, share=share)
         return _("В {year} не завершена: {share}.").format(year=year, share=share)
     if past.late_days:
         return _("В {year} исполнена на {days} позже срока.").format(year=year, days=workdays(past.late_days))

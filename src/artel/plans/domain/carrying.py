@@ -435,10 +435,14 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class RowPast:
-    """What the year says of a row: how its obligations ended, how late, how often their deadlines were moved."""
+    """What the year says of a row: how its obligations ended, how late, how often their deadlines were moved.
+
+    `is_over`: the plan's year is; until then what is not done may still be.
+    """
 
     state: State
     shares: tuple[Share, ...] = field(default=())
+    is_over: bool = True
 
     @property
     def total(self) -> int:

@@ -20,10 +20,10 @@ HEAVY = 3  # obligations not in time, from which a debtor is told of, if they ar
 # --- a row's year ---
 
 
-def past_of(row: RowStatus, plan: Plan) -> RowPast:
-    """How the row ended, or stands today. No queries: it stands on the status."""
+def past_of(row: RowStatus, plan: Plan, on: date) -> RowPast:
+    """How the row ended, or stands on the day. No queries: it stands on the status."""
     counted = (item for item in row.results if item.obligation.is_counted)
-    return RowPast(row.state, tuple(_share(item, plan) for item in counted))
+    return RowPast(row.state, tuple(_share(item, plan) for item in counted), is_over=on > plan.ends_on)
 
 
 def _share(item: ObligationStatus, plan: Plan) -> Share:
@@ -108,6 +108,10 @@ class DebtorLeft:
     name: str
     left: list[LeftOpen] = field(default_factory=list)
 
+    @property
+    def undecided_count(self) -> int:
+        return sum(left.choice is None for left in self.left)
+
 
 @dataclass(frozen=True, slots=True)
 class YearEnd:
@@ -115,13 +119,21 @@ class YearEnd:
 
     status: PlanStatus
     debtors: list[DebtorLeft]
-    undecided_count: int
     waiting_count: int
     asked_count: int
 
     @property
     def open_count(self) -> int:
         return sum(len(debtor.left) for debtor in self.debtors)
+
+    @property
+    def undecided_count(self) -> int:
+        return len(self.undecided)
+
+    @property
+    def undecided(self) -> list[int]:
+        """Keys of the obligations that nobody has said anything of."""
+        return [left.item.obligation.pk for debtor in self.debtors for left in debtor.left if left.choice is None]
 
 
 def year_end(plan: Plan) -> YearEnd:
@@ -130,16 +142,13 @@ def year_end(plan: Plan) -> YearEnd:
     closing = YearClosing.objects.filter(plan=plan).first()
     choices = closing.choices if closing else {}
     debtors: dict[str, DebtorLeft] = {}
-    undecided = 0
     for row, item in open_items(status):
         choice = choices.get(str(item.obligation.pk))
-        undecided += choice is None
         name = ", ".join(str(debtor.words) for debtor in item.debtors)
         debtors.setdefault(name, DebtorLeft(name)).left.append(LeftOpen(row, item, choice))
     return YearEnd(
         status=status,
         debtors=sorted(debtors.values(), key=lambda debtor: (-len(debtor.left), debtor.name)),
-        undecided_count=undecided,
         waiting_count=Evidence.objects.filter(obligation__plan=plan, needs_acceptance=True, verdicts=None).count(),
         asked_count=ExtensionRequest.objects.filter(obligation__plan=plan, state="asked").count(),
     )

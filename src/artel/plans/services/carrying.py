@@ -170,7 +170,7 @@ class _Proposal:
         return carry_text(text, self.period, is_deadline=name in DEADLINES, calendar=self.calendar)
 
     def _row(self, status: RowStatus) -> RowDraft:
-        row, past = status.row, past_of(status, self.plan)
+        row, past = status.row, past_of(status, self.plan, self.status.on)
         carried = {name: self._carry(getattr(row, name), name) for name in TEXTS}
         now = {name: each.now for name, each in carried.items()}
         month = f"{int(row.month[:4]) + 1}{row.month[4:]}" if row.month[:4].isdigit() else row.month

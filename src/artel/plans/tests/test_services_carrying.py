@@ -91,7 +91,7 @@ def test_the_facts_of_the_year_stand_by_the_row(world):
     assert (lifted.is_skipped, lifted.waits) == (True, False)
     assert lifted.facts[0] == "В 2023/2024 снята с контроля: предлагаем не переносить."
     assert any("предлагаем не переносить: 1" in remark for remark in upload.remarks)
-    assert row(upload, 2).facts[0].startswith("В 2023/2024 не завершена: исполнено 0 из ")
+    assert row(upload, 2).facts[0].startswith("В 2023/2024 пока не завершена: исполнено 0 из ")
 
 
 def test_executors_that_ended_or_left_are_matched_anew_or_marked(world):

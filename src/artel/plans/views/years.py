@@ -120,7 +120,11 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
         try:
             count = closing.choose_end(
-                plan=plan, obligations=_chosen(request), how=data["how"], reason=data["reason"], actor=request.user
+                plan=plan,
+                obligations=_chosen(request, plan),
+                how=data["how"],
+                reason=data["reason"],
+                actor=request.user,
             )
         except BrokenRule as refusal:
             form.add_refusal(refusal)
@@ -131,8 +135,10 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     return _year_end(request, plan, form)
 
 
-def _chosen(request: HttpRequest) -> list[int]:
-    return [number for text in request.POST.getlist("obligations") if (number := asked_number(text))]
+def _chosen(request: HttpRequest, plan: Plan) -> list[int]:
+    """Obligations that were ticked, and, if asked for, all those that nothing was said of yet."""
+    ticked = [number for text in request.POST.getlist("obligations") if (number := asked_number(text))]
+    return ticked + year_end(plan).undecided if request.POST.get("rest") else ticked
 
 
 def _year_end(request: HttpRequest, plan: Plan, form: forms.YearEndForm) -> HttpResponse:
@@ -141,7 +147,8 @@ def _year_end(request: HttpRequest, plan: Plan, form: forms.YearEndForm) -> Http
     is_over = clock.today(request.cluster) > plan.ends_on
     context = {
         "place": "plan", "plan": plan, "end": end, "form": form, "concerns": concerns_of(plan), "is_over": is_over,
-        "ends": year_words.ENDS, "chosen": set(_chosen(request)) if form.is_bound else set(),
+        "ends": year_words.ENDS, "chosen": {asked_number(text) for text in request.POST.getlist("obligations")},
+        "takes_rest": request.POST.get("rest"),
         "stop": _stop(plan, end.undecided_count, is_over=is_over),
     }  # fmt: skip
     return render(request, "plans/close.html", context)
