@@ -93,7 +93,7 @@ def write(notices: Sequence[Notice], *, cluster: Cluster, user: User, day: date 
         lead=_lead(len(said), overdue),
         groups=[Group(title, items) for title, items in groups.items()],
         more=max(len(said) - MOST, 0),
-        cluster=cluster.name,
+        cluster=cluster.short_name,
         list_url=absolute(reverse("notices:list", args=[slug])),
         settings_url=absolute(reverse("notices:settings", args=[slug])),
         off_url=absolute(reverse("notices:letters_off", args=[off_token(user, cluster)])),
@@ -109,10 +109,10 @@ def _subject(cluster: Cluster, count: int, overdue: int) -> str:
 
 def _lead(count: int, overdue: int) -> str:
     if overdue == count:
-        return _("Всё, что ниже, просрочено. Кнопка у каждого дела ведёт туда, где его делают.")
+        return _("Всё, что ниже, просрочено. Под каждым делом — ссылка туда, где его делают.")
     if overdue:
-        return _("Сначала просроченное. Кнопка у каждого дела ведёт туда, где его делают.")
-    return _("Кнопка у каждого дела ведёт туда, где его делают.")
+        return _("Сначала просроченное. Под каждым делом — ссылка туда, где его делают.")
+    return _("Под каждым делом — ссылка туда, где его делают.")
 
 
 def _group(notice: Notice, state: str) -> str:
