@@ -17,7 +17,7 @@ from artel.search.kinds import Card, Hit, Kind, Source, register
 
 _PAPER_WORDS = frozenset({"title", "number", "kind", "state", "content", "dated_on"})
 _INCOMING_WORDS = frozenset({"title", "sender", "their_number", "their_date", "note", "kind", "received_on"})
-_NOT_WORDS = frozenset({"type", "style", "align", "widths"})  # what a tree says of its layout
+_NOT_WORDS = frozenset({"block", "style", "align"})  # what a tree says of its layout
 
 
 def register_kinds() -> None:

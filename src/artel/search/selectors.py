@@ -123,9 +123,13 @@ def _attempts(cluster: Cluster, request: str) -> Iterable[str]:
             continue
         if Posting.objects.filter(cluster=cluster, word__in=term.words).exists():
             continue
-        known = Posting.objects.filter(_begins(letters[0]), cluster=cluster).values_list("word", flat=True).distinct()
-        near = nearest(term.text.casefold().replace("ё", "е"), known) or nearest(letters, known)
-        for word in near[:MOST_TRIED]:
+        known = list(
+            Posting.objects.filter(_begins(letters[0]), cluster=cluster).values_list("word", flat=True).distinct()
+        )
+        # The index knows normal forms only, so a mistaken form is compared by what its normal form might be too.
+        spelt = dict.fromkeys([term.text.casefold().replace("ё", "е"), *sorted(term.words)])
+        near = dict.fromkeys(word for each in spelt for word in nearest(each, known))
+        for word in list(near)[:MOST_TRIED]:
             if (attempt := request.replace(term.text, word)) != request:
                 yield attempt
 

@@ -16,11 +16,6 @@ from artel.search.tests.world import NOON, make_world, refs
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOON)]
 
 
-@pytest.fixture
-def world():
-    return make_world()
-
-
 def drift(cluster):
     return index.check_cluster(cluster, kinds.known())
 

@@ -7,6 +7,7 @@ from typing import Any
 from artel.bodies.tests.factories import make_composition, make_direction
 from artel.catalogue.tests.factories import make_group, make_programme, make_speciality, make_student
 from artel.documents.models import IncomingDocument, Paper
+from artel.documents.tests.factories import make_document
 from artel.fair.domain.states import VacancyState
 from artel.fair.tests.factories import make_fair, make_vacancy
 from artel.meetings.models import Assignment
@@ -59,8 +60,9 @@ def make_world() -> SimpleNamespace:
         cluster=cluster, unit=unit, point=point, person=person, words_due_on=TODAY, due_on=TODAY, issued_on=TODAY
     )
     paper = Paper.objects.create(
-        cluster=cluster, kind="letter", title="Письмо о янтаре", dated_on=TODAY, gost_edition=2016,
-        content={"blocks": [{"type": "text", "text": "Просим согласовать кандидатуру"}]}, created_at=MOMENT,
+        cluster=cluster, kind="bodies.decision", title="Решение о янтаре", dated_on=TODAY, gost_edition=2016,
+        content=make_document(words="Согласовать кандидатуру.").to_json(), created_at=MOMENT,
+        subject_kind="bodies.composition", subject_id=str(composition.pk),
     )  # fmt: skip
     incoming = IncomingDocument.objects.create(
         cluster=cluster, number=14, year=2024, received_on=TODAY, kind="letter", title="О поставке янтаря",
