@@ -157,17 +157,24 @@ def bring_back(_index: int, *, home: str, backup: str, die_at: str = "", key: st
             "migrated": done.migrated,
         }
 
-    connection.close()  # the harness has opened the file that is to be made
-    if database().kind == "sqlite" and not die_at:
-        _forget_what_the_harness_made(home)
+    connection.close()  # a file that is to be replaced
     with living_in(home, **({"AUDIT_KEY": key} if key else {})):
         return _answer(bring)
 
 
-def _forget_what_the_harness_made(home: str) -> None:
-    path = Path(settings.DATABASES["default"]["NAME"])
-    if path.exists() and path.stat().st_size == 0 and not (Path(home) / restore.MARK).exists():
-        path.unlink()
+def is_empty(_index: int, *, home: str) -> bool:
+    with living_in(home):
+        return database().is_empty()
+
+
+def grow(_index: int, *, home: str) -> None:
+    """One more of each, as the next working day brings."""
+    with living_in(home):
+        cluster = Cluster.objects.get()
+        make_stored_file(cluster)
+        make_cluster(slug="next")
+        with transaction.atomic():
+            audit.record("test.grown", actor=system("test"), cluster=cluster)
 
 
 def is_refused(_index: int, *, home: str) -> dict[str, Any]:
@@ -216,10 +223,6 @@ def run_sql(_index: int, *, statement: str) -> list[Any]:
 def faults(_index: int) -> list[str]:
     """What the database's keeper finds wrong with its order."""
     return database().faults()
-
-
-def names_of_clusters(_index: int) -> list[str]:
-    return list(Cluster.objects.order_by("pk").values_list("slug", flat=True))
 
 
 def back_up_without_tools(_index: int, *, home: str, to: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What a watchdog asks: does the process answer, and is the installation fit to serve. Strangers learn nothing more."""
 
 import time
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ KEEP = 2.0  # seconds an answer is good for: the probe writes, and anybody may a
 ANCHORS_STALE = 3 * 24 * 3600
 
 
+_watches: list[Callable[[], list[str]]] = []
+_details: list[Callable[[], list[str]]] = []
 _answers: dict[str, tuple[float, list[str]]] = {}
 
 
@@ -31,8 +34,20 @@ def readyz(request: HttpRequest) -> HttpResponse:
     found = _problems()
     lines = [_("готово") if not found else _("не готово")]
     if request.user.is_authenticated and request.user.is_operator:
-        lines += found
+        lines += found + [line for tell in _details for line in tell()]
     return HttpResponse("\n".join(lines) + "\n", status=503 if found else 200, content_type="text/plain; charset=utf-8")
+
+
+def watch(problems: Callable[[], list[str]], *, details: Callable[[], list[str]]) -> None:
+    """Have an app above watched too: its problems make /readyz answer 503, its details are for the operator's eyes."""
+    if problems not in _watches:
+        _watches.append(problems)
+        _details.append(details)
+
+
+def all_problems() -> list[str]:
+    """What is wrong now, in words for the operator."""
+    return problems() + stale_anchors() + [line for watched in _watches for line in watched()]
 
 
 def stale_anchors() -> list[str]:
@@ -50,6 +65,6 @@ def _problems() -> list[str]:
     moment = time.monotonic()
     asked_at, answer = _answers.get("readyz", (0.0, []))
     if "readyz" not in _answers or moment - asked_at > KEEP:
-        answer = problems() + stale_anchors()
+        answer = all_problems()
         _answers["readyz"] = (moment, answer)
     return answer

@@ -146,6 +146,11 @@ class Shell:
         return self._text("footer")
 
     @cached_property
+    def alarm(self) -> str:
+        """What the operator of the installation must hear on every page."""
+        return menu.text("alarm", self.request) if self.user is not None and self.user.is_operator else ""
+
+    @cached_property
     def search_url(self) -> str:
         return self._text("search")
 

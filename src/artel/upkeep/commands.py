@@ -19,7 +19,7 @@ def add_to(commands: Any) -> None:
         "--to", type=Path, metavar="DIR", help="ARTEL_BACKUP_DIR unless said, else backups/ of the home"
     )
     backup.add_argument(
-        "--keep", type=int, metavar="N", help="keep the newest N; by days, weeks and months unless said"
+        "--keep", type=int, metavar="N", help="keep the newest N; 7 days, 4 weeks, 6 months unless said"
     )
     backup.add_argument("--verify", action="store_true", help="read the copy again and compare it with its manifest")
     backup.add_argument("--json", action="store_true", help="one JSON object")
@@ -41,6 +41,9 @@ def add_to(commands: Any) -> None:
     drill.add_argument("--database-url", default="", help="an empty PostgreSQL database, where none may be made")
     drill.add_argument("--json", action="store_true", help="one JSON object")
     drill.set_defaults(run=_drill)
+
+    ready = commands.add_parser("ready", help="what /readyz tells the operator; exit code 1 when something is wrong")
+    ready.set_defaults(run=_ready)
 
 
 def refuse_half_restored() -> None:
@@ -91,11 +94,12 @@ def _backup(arguments: argparse.Namespace) -> int:
     from artel.upkeep.events import UpkeepEvent
 
     folder = (arguments.to or backup.default_folder()).resolve()
+    refuse_half_restored()
     taken = backup.take_backup(folder=folder)
     with transaction.atomic():
         audit.record(UpkeepEvent.BACKED_UP, actor=system("artel backup"), name=taken.folder.name)
     faults = manifest.faults_of(taken.folder, taken.manifest) if arguments.verify else []
-    gone = backup.rotate(folder, keep=arguments.keep) if arguments.keep is not None or not arguments.to else []
+    gone = backup.rotate(folder, keep=arguments.keep) if not faults else []
     told = taken.manifest
     if arguments.json:
         figures = {
@@ -178,6 +182,20 @@ def _drill(arguments: argparse.Namespace) -> int:
     else:
         print(f"{told.backup}: ожила за {told.rto_s} с ({told.mb} МБ, строк {told.rows}, файлов {told.files})")
         print(f"  восстановление и проверка {told.restore_s} с, подготовка {told.prepare_s} с, запуск {told.start_s} с")
+    return 0
+
+
+def _ready(arguments: argparse.Namespace) -> int:
+    refuse_half_restored()
+    from artel.desk import health
+    from artel.kernel.errors import BrokenRule
+    from artel.upkeep import watch
+
+    for line in watch.lines():
+        print(line)
+    if found := health.all_problems():
+        raise BrokenRule("не готово: " + "; ".join(found))
+    print("готово")
     return 0
 
 

@@ -98,6 +98,7 @@ class Sqlite:
         shutil.copyfile(source, half)
         half.chmod(0o600)
         settle(half)
+        self.empty()  # a log left beside an empty file would be taken for a part of the new one
         half.replace(self.path)
         settle(self.path.parent)
 

@@ -93,7 +93,8 @@ def drill(backup: Path | None = None, *, database_url: str = "", say: Say = lamb
 
 def _environment(home: Path, url: str) -> dict[str, str]:
     """The environment of this installation in another place, deaf and dumb."""
-    left_out = {"DATABASE_URL", "ARTEL_BACKUP_DIR", "ARTEL_BACKUP_AT"}
+    # The file of settings is read already, and would lead the drill to the living database.
+    left_out = {"DATABASE_URL", "ARTEL_BACKUP_DIR", "ARTEL_BACKUP_AT", "ARTEL_ENV_FILE"}
     kept = {
         name: value for name, value in os.environ.items() if name not in left_out and not name.startswith("ARTEL_SMTP")
     }
@@ -174,11 +175,13 @@ def _ask(environment: dict[str, str]) -> None:
                     _("Веб-сервер не поднялся на восстановленных данных (ответ {status}).").format(status=status)
                 )
             time.sleep(LOOK)
-        for path in ("/readyz", reverse("account_login")):
-            if (status := _status(port, path)) != 200:
-                raise BrokenRule(
-                    _("На восстановленных данных страница {path} отвечает {status}.").format(path=path, status=status)
-                )
+        if _status(port, "/readyz") != 200:
+            _artel(environment, "ready")  # says why, by refusing
+            raise BrokenRule(_("На восстановленных данных /readyz отвечает не 200, а artel ready ничего не находит."))
+        if (status := _status(port, path := reverse("account_login"))) != 200:
+            raise BrokenRule(
+                _("На восстановленных данных страница {path} отвечает {status}.").format(path=path, status=status)
+            )
     finally:
         os.killpg(web.pid, signal.SIGTERM)
         try:

@@ -24,25 +24,24 @@ def last_drill_at() -> datetime | None:
     return datetime.fromisoformat(told["held_at"]) if told else None
 
 
-def alarm() -> str:
-    """What the operator must hear on every page: backups are set up and none is fresh. Empty when all is well."""
+def alarms() -> list[str]:
+    """What makes the installation unready: backups are set up and none is fresh. Nothing when all is well."""
     if settings.BACKUP_DIR is None:
-        return ""
+        return []
     taken_at = last_backup_at()
     if taken_at is None:
-        return _("Резервных копий ещё нет. Сделайте первую: artel backup.")
+        return [_("Резервных копий ещё нет. Сделайте первую: artel backup.")]
     if clock.now() - taken_at > STALE:
-        return _("Резервной копии больше двух суток. Проверьте, работает ли artel worker и есть ли место на диске.")
-    return ""
+        return [_("Резервной копии больше двух суток. Проверьте, работает ли artel worker и есть ли место на диске.")]
+    return []
 
 
 def lines() -> list[str]:
-    """For /readyz of the operator: the ages, and what to do about them."""
+    """For the operator: the ages of the last backup and of the last drill, and what to do about them."""
     if settings.BACKUP_DIR is None:
         return [_("Резервные копии не настроены: задайте ARTEL_BACKUP_DIR и ARTEL_BACKUP_AT.")]
-    told = [
-        alarm() or _("Последняя резервная копия: {age} назад.").format(age=_age(last_backup_at())),
-    ]
+    taken_at = last_backup_at()
+    told = [_("Последняя резервная копия: {age} назад.").format(age=_age(taken_at))] if taken_at else []
     drilled_at = last_drill_at()
     if drilled_at is None:
         told.append(_("Пробного восстановления ещё не было: artel drill."))
