@@ -426,3 +426,106 @@ class AddRowForm(ArtelForm):
             (n, f"{number}. {title}"[:120] if number else title[:120])
             for n, (number, title) in enumerate(upload.sections)
         ]
+
+
+# --- amendments ---
+
+
+class NewWordingForm(ArtelForm):
+    file = forms.FileField(
+        label=_("Документ с новой редакцией"),
+        help_text=_("Весь план, как он будет читаться: DOCX, PDF с текстом, XLSX или TXT, до 20 МБ."),
+    )
+
+
+class MatchForm(ArtelForm):
+    """For each row that it is not sure of: which row of the plan it is. The answers are checked against what was offered."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, revision: int, questions: list[Any], **kwargs) -> None:
+        super().__init__(*args, initial={"revision": revision}, **kwargs)
+        self.questions = questions
+        for question in questions:
+            self.fields[f"row_{question.index}"] = forms.ChoiceField(
+                label=_("Какая это строка плана?"),
+                widget=forms.RadioSelect,
+                choices=[*((key, words) for key, words, _signs in question.answers), (NEW_ROW, _("Новая строка"))],
+                initial=question.proposed or NEW_ROW,
+                error_messages={"required": _("Выберите, какая это строка.")},
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        named: dict[str, int] = {}
+        for question in self.questions:
+            name = f"row_{question.index}"
+            key = data.get(name)
+            if key and key != NEW_ROW and key in named:
+                self.add_error(name, _("Эту строку уже продолжает другая. Одну строку плана не могут продолжать две."))
+            elif key:
+                named[key] = question.index
+        return data
+
+    def choices(self) -> dict[int, str]:
+        """The answers: index of the row, key of the row of the plan or "" for a new one."""
+        return {
+            question.index: "" if (key := self.cleaned_data[f"row_{question.index}"]) == NEW_ROW else key
+            for question in self.questions
+        }
+
+
+NEW_ROW = "new"
+
+
+class AmendedRowForm(UploadRowForm):
+    """A row of an amendment: its words, and which row of the plan it continues.
+
+    What proves a row that is in the plan already is not asked: it stays while the result reads the same.
+    """
+
+    key = forms.ChoiceField(label=_("Какую строку плана продолжает"), required=False)
+
+    def __init__(self, *args, amendment: Any, row: RowDraft, key: str, free: list[tuple[str, str]], **kwargs) -> None:
+        super().__init__(*args, upload=amendment, row=row, **kwargs)
+        self.fields["key"].choices = [("", _("— никакую, это новая строка —")), *((k, w[:110]) for k, w in free)]
+        self.fields["key"].initial = key
+        self.order_fields([*(name for name in self.fields if name not in ("key", "revision")), "key", "revision"])
+        if key:
+            for name in [name for name in self.fields if name.startswith("kind_")]:
+                del self.fields[name]
+        self.is_known = bool(key)
+
+    def values(self) -> dict[str, Any]:
+        """What `reword_row` asks for."""
+        return {**super().values(), "key": self.cleaned_data["key"]}
+
+    def requirements(self) -> list[RequirementDraft]:
+        return list(self.row.requirements) if self.is_known else super().requirements()
+
+
+class ReasonForm(ArtelForm):
+    reason = forms.CharField(
+        label=_("Почему план меняется"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Например: «распоряжение Департамента от 11.03.2024 № 145-р». Войдёт в перечень изменений."),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AmendmentApprovalForm(ArtelForm):
+    approved_on = DateField(label=_("Дата утверждения"))
+    number = forms.CharField(
+        label=_("Номер документа об утверждении"),
+        max_length=60,
+        help_text=_("Номер протокола или решения; если его нет, напишите «б/н»."),
+    )
+    in_force_from = DateField(
+        label=_("С какого дня действует"),
+        help_text=_("Не позже сегодняшнего. До этого дня план и его состояния останутся прежними."),
+    )
+    file = forms.FileField(
+        label=_("Скан утверждённого изменения или решения"),
+        required=False,
+        help_text=_("PDF, DOCX, JPG или PNG, до 20 МБ."),
+    )

@@ -1,7 +1,7 @@
 """A change of the plan as a person reads it: row by row, the words with marks, and what it does to what is owed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from artel.members import selectors as members
 from artel.plans import words
-from artel.plans.domain.amended import Outcome, same_text, settle_requirements
+from artel.plans.domain.amended import same_text, settle_requirements
 from artel.plans.domain.changes import CELLS, CellChange, ChangeKind, RowChange, compare, count
 from artel.plans.domain.likeness import Candidate, Line, Sign, candidates
 from artel.plans.domain.obligations import Owed
@@ -91,9 +91,13 @@ class RedLine:
         return self.change.cell("title")
 
     @property
+    def number_cell(self) -> CellChange | None:
+        return self.change.cell("number")
+
+    @property
     def cells(self) -> list[tuple[str, CellChange]]:
-        """What differs besides the title, each with the name of its cell."""
-        return [(str(CELL_NAMES[cell.name]), cell) for cell in self.change.cells if cell.name != "title"]
+        """What differs besides the number and the title, each with the name of its cell."""
+        return named(cell for cell in self.change.cells if cell.name not in ("number", "title"))
 
     @property
     def whole(self) -> list[tuple[str, str]]:
@@ -118,6 +122,20 @@ class Question:
     answers: list[tuple[str, str, str]]  # key, the row's words, what speaks for it
 
 
+def named(cells: Iterable[CellChange]) -> list[tuple[str, CellChange]]:
+    return [(str(CELL_NAMES[cell.name]), cell) for cell in cells]
+
+
+def of_row(wordings: Sequence[ActivityVersion]) -> list[tuple[ActivityVersion, list[tuple[str, CellChange]]]]:
+    """The wordings of one row, the latest first, each with what it changed in the one before."""
+    lines = lines_of(wordings)
+    found = [(wordings[0], [])] if wordings else []
+    for number in range(1, len(wordings)):
+        (change,) = compare([lines[number - 1]], [lines[number]])
+        found.append((wordings[number], named(change.cells)))
+    return found[::-1]
+
+
 def between(before: PlanVersion, after: PlanVersion) -> list[RedLine]:
     """What differs between two wordings of a plan, every row of either."""
     return [RedLine(change) for change in compare(lines_of(wordings_of(before)), lines_of(wordings_of(after)))]
@@ -140,6 +158,8 @@ def of_amendment(amendment: Amendment) -> list[RedLine]:
         line = RedLine(change, index, is_settled=item.is_settled if item else True)
         if change.kind is ChangeKind.LEFT_OUT:
             line.effects = foresight.of_left_out(change.key)
+        elif item is not None and item.is_settled and item.key and change.kind is ChangeKind.ADDED:
+            line.effects = [_("строка вернётся в план вместе с прежними обязательствами и доказательствами")]
         elif item is not None and item.is_settled and change.kind in (ChangeKind.REWORDED, ChangeKind.ADDED):
             line.effects = foresight.of_row(understood(item, known), item.key)
         found.append(line)
@@ -216,7 +236,7 @@ class _Foresight:
         requirements = self._requirements(row, before)
         term = row.term(self.plan.year_label)
         if term.kind == "unknown":
-            return [_("Срок не понят: строка никого не обяжет, пока его не поправят.")] + self._gone(standing)
+            return [_("Срок не понят: строка никого не обяжет, пока его не поправят."), *self._gone(standing)]
         label = row.deadline_read_as or row.deadline_text
         owed = owed_of(
             term, requirements, parties_among(row.executors, self.plan, self.memberships), self.plan, label=label
@@ -242,7 +262,7 @@ class _Foresight:
         standing = self.asked[before.activity_id] if before else []
         if before is not None and same_text(before.result_text, row.result_text):
             return [_asked(requirement) for requirement in standing]
-        outcome = settle_requirements(standing, row.requirements, self.proved) if standing else Outcome((), (), row.requirements)  # fmt: skip
+        outcome = settle_requirements(standing, row.requirements, self.proved)
         kept = [_asked(requirement) for requirement in standing if requirement.pk in outcome.kept]
         return kept + [Asked(-number) for number, _draft in enumerate(outcome.fresh, 1)]
 
@@ -254,7 +274,9 @@ class _Foresight:
         if not open_still:
             return _("{change}; исполненное останется исполненным").format(change=change)
         kept = any(o.pk in self.with_evidence for o in open_still)
-        stays = _("обязательство останется") if len(which) == 1 else _("обязательства останутся ({count})").format(count=len(which))  # fmt: skip
+        stays = _("обязательство останется")
+        if len(which) > 1:
+            stays = _("обязательства останутся ({count})").format(count=len(which))
         return f"{change}; {stays}" + (_(", доказательства сохранятся") if kept else "")
 
     def _fresh(self, fresh: Sequence[Owed], *, is_new: bool) -> list[str]:

@@ -1,4 +1,4 @@
-"""The plan as a subject of the Coordination Council: a plan handed over for approval waits for its decision."""
+"""The plan and its changes as subjects of the Coordination Council: handed over for approval, they wait for its decision."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from artel.documents import subjects
 from artel.members.domain.kinds import UnitKind
 from artel.members.models import Cluster, Unit
-from artel.plans.domain.states import PlanState
-from artel.plans.models import Plan
-from artel.plans.services import lifecycle
+from artel.plans.domain.states import AmendmentState, PlanState
+from artel.plans.models import Amendment, Plan
+from artel.plans.services import amending, lifecycle
 
 PLAN = "plans.plan"
+AMENDMENT = "plans.amendment"
 
 
 def waiting(unit: Unit) -> Iterator[subjects.Subject]:
@@ -60,3 +61,50 @@ def _year(plan: Plan) -> str:
 
 
 subjects.register(subjects.SubjectKind(code=PLAN, label=_("план работы"), waiting=waiting, find=find, decided=decided))
+
+
+def waiting_changes(unit: Unit) -> Iterator[subjects.Subject]:
+    """Changes of the cluster's plans that stand for approval, where the body is the Coordination Council."""
+    if unit.kind != UnitKind.COORDINATION_COUNCIL:
+        return
+    for amendment in Amendment.objects.filter(
+        cluster=unit.cluster_id, plan__parent=None, state=AmendmentState.APPROVAL
+    ).select_related("plan__cluster"):
+        yield _change(amendment)
+
+
+def find_change(cluster: Cluster, id: str) -> subjects.Subject | None:
+    """The change, whatever its state."""
+    amendment = Amendment.objects.filter(cluster=cluster, pk=int(id)).select_related("plan__cluster").first()
+    return _change(amendment) if amendment else None
+
+
+def change_decided(cluster: Cluster, id: str, ruling: subjects.Ruling) -> None:
+    """Approve or return it. A change that was decided otherwise meanwhile stays as it is."""
+    amendment = Amendment.objects.filter(cluster=cluster, pk=int(id), state=AmendmentState.APPROVAL).first()
+    if amendment is None:
+        return
+    if ruling.accepted:
+        amending.approve_amendment_by_council(amendment=amendment, ruling=ruling)
+    else:
+        amending.return_amendment_by_council(amendment=amendment, ruling=ruling)
+
+
+def _change(amendment: Amendment) -> subjects.Subject:
+    plan = amendment.plan
+    return subjects.Subject(
+        kind=AMENDMENT,
+        id=str(amendment.pk),
+        title=_t("Об изменении плана работы кластера на {year}").format(year=_year(plan)),
+        draft=(_t("Утвердить изменения в план работы кластера на {year}.").format(year=_year(plan)),),
+        url=reverse("plans:amendment", args=[plan.cluster.slug, amendment.pk]),
+        label=_t("перечень изменений"),
+        closes=_t("План будет действовать в новой редакции, обязательства пересчитаются со дня заседания."),
+    )
+
+
+subjects.register(
+    subjects.SubjectKind(
+        code=AMENDMENT, label=_("изменение плана"), waiting=waiting_changes, find=find_change, decided=change_decided
+    )
+)

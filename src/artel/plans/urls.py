@@ -1,10 +1,11 @@
 from django.urls import path
 
-from artel.plans.views import deeds, imports, plan, row, years
+from artel.plans.views import amendments, deeds, imports, plan, row, years
 
 app_name = "plans"
 K = "k/<slug:slug>/"
 ROW = f"{K}plans/<int:pk>/rows/<slug:key>/"
+CHANGE = f"{K}amendments/<int:pk>/"
 OWED = f"{K}obligations/<int:pk>/"
 
 urlpatterns = [
@@ -26,6 +27,22 @@ urlpatterns = [
     path(f"{K}plans/compare.xlsx", years.compare_export, name="compare_export"),
     path(f"{K}plans/<int:pk>/delete/", plan.delete, name="delete"),
     path(f"{K}plans/<int:pk>/convert/", plan.convert, name="convert"),
+    path(f"{K}plans/<int:pk>/amend/", amendments.amend, name="amend"),
+    path(f"{K}plans/<int:pk>/amend/begin/", amendments.begin, name="amend_begin"),
+    path(f"{K}plans/<int:pk>/versions/", amendments.versions, name="versions"),
+    path(f"{K}plans/<int:pk>/versions/<int:number>/", amendments.version, name="version"),
+    path(f"{K}plans/<int:pk>/versions/<int:number>/changes.docx", amendments.version_docx, name="version_docx"),
+    path(CHANGE, amendments.detail, name="amendment"),
+    path(f"{CHANGE}changes.docx", amendments.changes_docx, name="amendment_docx"),
+    path(f"{CHANGE}matches/", amendments.settle, name="amendment_settle"),
+    path(f"{CHANGE}rows/new/", amendments.add, name="amendment_add"),
+    path(f"{CHANGE}rows/back/", amendments.take_back, name="amendment_back"),
+    path(f"{CHANGE}rows/<int:index>/", amendments.row, name="amendment_row"),
+    path(f"{CHANGE}rows/<int:index>/leave/", amendments.leave, name="amendment_leave"),
+    path(f"{CHANGE}submit/", amendments.submit, name="amendment_submit"),
+    path(f"{CHANGE}return/", amendments.send_back, name="amendment_return"),
+    path(f"{CHANGE}approve/", amendments.approve, name="amendment_approve"),
+    path(f"{CHANGE}drop/", amendments.drop, name="amendment_drop"),
     path(ROW, row.detail, name="row"),
     path(f"{ROW}reading/", row.reading, name="reading"),
     path(f"{ROW}requirements/new/", row.requirement, name="requirement_add"),

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
+from artel.kernel import clock
 from artel.members.models import Cluster
 from artel.members.standing import standing_of
 from artel.plans.domain.amended import AmendedRow, as_understood, line_of
@@ -35,6 +37,11 @@ def open_amendment(plan: Plan) -> Amendment | None:
 def versions_of(plan: Plan) -> list[PlanVersion]:
     """All the wordings of the plan, the first one first, each with the amendment that made it."""
     return list(plan.versions.select_related("amendment__approval_file").order_by("number"))
+
+
+def was_known(version: PlanVersion, plan: Plan, known_on: date | None) -> bool:
+    """The wording had been recorded by the end of the day."""
+    return known_on is None or clock.date_of(version.created_at, plan.cluster) <= known_on
 
 
 def latest_version(plan: Plan) -> PlanVersion:
@@ -117,6 +124,15 @@ def asked_by(activities: Sequence[Activity]) -> dict[int, list[Requirement]]:
     for requirement in Requirement.objects.filter(activity__in=activities, retired_on=None).order_by("position"):
         found[requirement.activity_id].append(requirement)
     return found
+
+
+def left_out_by(wording: ActivityVersion) -> PlanVersion | None:
+    """The wording of the plan that left the row out, told by the last wording the row had; None while it stands."""
+    return (
+        PlanVersion.objects.filter(plan=wording.version.plan_id, number__gt=wording.version.number)
+        .order_by("number")
+        .first()
+    )
 
 
 def history_of_words(activity: Activity) -> list[ActivityVersion]:

@@ -19,7 +19,7 @@ from artel.plans import forms, previews
 from artel.plans.domain.understanding import RowDraft
 from artel.plans.models import Activity, PlanUpload
 from artel.plans.selectors import upload_defects, uploads_visible_to
-from artel.plans.services import importing
+from artel.plans.services import amending, importing
 from artel.plans.views.deeds import do
 from artel.ui.paging import paginate
 
@@ -49,8 +49,14 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 def _take(request: HttpRequest, data: dict[str, Any]) -> PlanUpload:
     parent = get_object_or_404(Activity, cluster=request.cluster, pk=data["parent"]) if data["parent"] else None
-    with forms.received(data["file"], allowed=forms.PLANS) as file, transaction.atomic():
-        taken = importing.begin_upload(cluster=request.cluster, file=file, parent=parent, actor=request.user)
+    with forms.received(data["file"], allowed=forms.PLANS) as file:
+        return take_in(request, file, parent=parent)
+
+
+def take_in(request: HttpRequest, file: Any, **of: Any) -> PlanUpload:
+    """Keep a document and hand it to the background worker."""
+    with transaction.atomic():
+        taken = importing.begin_upload(cluster=request.cluster, file=file, actor=request.user, **of)
         jobs.enqueue(
             "plans.read_upload", key=f"plans.read_upload:{taken.pk}", actor=request.user, cluster=request.cluster,
             payload={"upload": taken.pk},
@@ -164,9 +170,12 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
 
 @cluster_view("plans.import_plan", methods=("POST",))
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make a draft plan of it."""
+    """Make a draft plan of it, or a change of the plan that it is a newer wording of."""
     taken = visible_upload(request, pk)
     try:
+        if taken.amends_id:
+            amendment = amending.amend_by_upload(upload=taken, actor=request.user)
+            return redirect("plans:amendment", request.cluster.slug, amendment.pk)
         plan = importing.confirm_upload(upload=taken, actor=request.user)
     except BrokenRule as refusal:
         messages.error(request, str(refusal))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,10 +12,11 @@ from artel import audit
 from artel.accounts.rights import can
 from artel.kernel.errors import BrokenRule
 from artel.members.gate import cluster_view
-from artel.plans import forms, kinds, tables, words
+from artel.plans import forms, kinds, redline, tables, words
 from artel.plans.domain.states import State
 from artel.plans.models import Activity, ActivityVersion, Requirement
-from artel.plans.selectors import evidence_of_row, is_convertible, neighbours, row_status, rows_of
+from artel.plans.selectors import current_row, evidence_of_row, is_convertible, neighbours, row_status, rows_of
+from artel.plans.selectors.amendments import history_of_words, left_out_by
 from artel.plans.services import lifecycle
 from artel.plans.services.reminding import remind_row
 from artel.plans.views.asked import asked, visible_plan
@@ -25,10 +26,16 @@ GET_POST = ("GET", "HEAD", "POST")
 
 
 def visible_row(request: HttpRequest, pk: int, key: str) -> ActivityVersion:
-    """The row in the wording of the day asked for, or 404."""
+    """The row in the wording of the day asked for, or 404. Left out by then, it is shown in its last words."""
     plan = visible_plan(request, pk)
     plan.cluster = request.cluster
-    row = get_object_or_404(rows_of([plan], asked(request).on), activity__key=key)
+    question = asked(request)
+    row = rows_of([plan], question.on, known_on=question.known_on).filter(activity__key=key).first()
+    if row is None:  # an amendment left it out: what hangs on it stays readable
+        row = current_row(get_object_or_404(Activity, plan=plan, key=key))
+        row.left_out = left_out_by(row)
+        if row.left_out is None or row.left_out.in_force_from > question.on:
+            raise Http404  # it came into the plan later
     row.activity.plan = plan
     return row
 
@@ -66,6 +73,8 @@ def detail(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "evidence": evidence_of_row(status),
         "indicators": row.activity.indicators.select_related("organisation"),
         "history": history(row.activity),
+        "wordings": redline.of_row(history_of_words(row.activity)),
+        "left_out": getattr(row, "left_out", None),
         "may": rights(request, row.activity),
     }
     return render(request, "plans/row.html", context)
