@@ -27,7 +27,7 @@ def to_json(value: Any) -> Any:
 
 
 def facts_from_json(data: Mapping[str, Any]) -> ObligationFacts:
-    """The facts again. TypeError or ValueError for what `to_json` never makes."""
+    """The facts again. KeyError, TypeError or ValueError for what `to_json` never makes."""
     return _read(ObligationFacts, data)
 
 
