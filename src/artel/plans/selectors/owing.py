@@ -13,7 +13,7 @@ from artel.plans import words
 from artel.plans.domain.states import PlanState
 from artel.plans.domain.status import exists_on, state_on
 from artel.plans.models import ActivityVersion, Decision, Executor, Obligation
-from artel.plans.selectors.status import ObligationStatus, _Facts, _holders, debtors_of
+from artel.plans.selectors.status import ObligationStatus, _Facts, _holders, _say_as_on, debtors_of
 from artel.plans.selectors.visible import rows_of
 
 LIVE = (PlanState.APPROVED, PlanState.CLOSED)
@@ -29,6 +29,8 @@ def owed_between(
     """
     spans = Q(due_on__range=(since, until)) | Q(window__due_on__range=(since, until))
     spans |= Q(window__opens_on__range=(since, until))
+    # What a wording of the plan has given other dates may fall on these days by the wording in force on `on`.
+    spans |= ~Q(former_dates=[])
     moved = Decision.objects.filter(obligation=OuterRef("pk"), new_due_on__range=(since, until))
     found = list(
         Obligation.objects.filter(spans | Exists(moved), cluster=cluster, plan__state__in=LIVE).select_related(
@@ -62,6 +64,7 @@ def owed_between(
             soon_days=cluster.soon_days,
             year_end=obligation.plan.ends_on,
         )
+        _say_as_on(obligation, known, on, None)
         debtors = debtors_of(obligation, executors[row.pk], holders, on)
         owed.append((row, ObligationStatus(obligation, known, at, debtors, facts.evidence[obligation.pk])))
     return sorted(
