@@ -97,10 +97,15 @@ class Table:
     note: Words
     permission: str
     export_permission: str
-    names: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
     enter: Callable[..., list[SheetRow]]
     taken_out: Callable[[Cluster], Iterable[Mapping[str, str]]]
     is_personal: bool = True
+
+    def name_of(self, cells: Mapping[str, Any]) -> str:
+        """Whom or what a row speaks of: «Кравцова Елена Викторовна, методист»."""
+        parts = (" ".join(words for key in keys if (words := cells.get(key))) for keys in self.names)
+        return ", ".join(part for part in parts if part)
 
 
 def shown(value: Any) -> str:

@@ -326,7 +326,7 @@ TABLE = Table(
     note=NOTE,
     permission="members.manage_members",
     export_permission="members.export_people",
-    names=("unit", "organisation", "office", "last_name", "first_name"),
+    names=(("unit",), ("organisation",), ("office",), ("last_name", "first_name", "patronymic")),
     enter=enter,
     taken_out=taken_out,
 )

@@ -426,7 +426,7 @@ TABLE = Table(
     note=NOTE,
     permission="members.bring_people",
     export_permission="members.export_people",
-    names=("last_name", "first_name", "patronymic", "title"),
+    names=(("last_name", "first_name", "patronymic"), ("title",)),
     enter=enter,
     taken_out=taken_out,
 )

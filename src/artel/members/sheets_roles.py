@@ -230,7 +230,7 @@ TABLE = Table(
     note=NOTE,
     permission="members.grant_role",
     export_permission="members.export_people",
-    names=("last_name", "first_name", "email", "kind"),
+    names=(("last_name", "first_name", "patronymic"), ("email",), ("kind",)),
     enter=enter,
     taken_out=taken_out,
 )

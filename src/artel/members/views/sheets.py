@@ -38,7 +38,7 @@ LIST_OF = {
     TableKind.ROLES: "access",
     TableKind.OFFICES: "units",
 }
-STATES = {Outcome.WRONG: "overdue", Outcome.ADDED: "met", Outcome.CHANGED: "soon", Outcome.SAME: "open"}
+STATES = {Outcome.WRONG: "overdue", Outcome.ADDED: "met", Outcome.CHANGED: "open", Outcome.SAME: "open"}
 
 
 class TableForm(ArtelForm):
@@ -186,14 +186,14 @@ def _checked(request: HttpRequest, upload: SheetUpload) -> dict[str, Any]:
         shown = next((str(o) for o in (Outcome.WRONG, Outcome.ADDED, Outcome.CHANGED) if counts[o]), str(Outcome.SAME))
     query = request.GET.get("q", "").strip().casefold()
     cells = {row["row"]: row for row in upload.rows}
-    names = sheets.TABLES[TableKind(upload.kind)].names
+    table_of = sheets.TABLES[TableKind(upload.kind)]
     found = []
     for finding in upload.findings:
-        name = ", ".join(words for key in names if (words := cells[finding["row"]].get(key)))
+        name = table_of.name_of(cells[finding["row"]])
         if finding["outcome"] == shown and (not query or query in name.casefold()):
             found.append((finding, name))
     page = paginate(request, found, per_page=PER_PAGE)
-    titles = sheets.TABLES[TableKind(upload.kind)].spec.titles
+    titles = table_of.spec.titles
     page.items = [_row(upload, finding, name, titles) for finding, name in page.items]
     letters = counts["letters"]
     asked = counts[Outcome.ADDED] + counts[Outcome.CHANGED]
