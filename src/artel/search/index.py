@@ -18,16 +18,18 @@ CHUNK = 500
 log = logging.getLogger(__name__)
 
 
-@transaction.atomic
 def refresh(kind: "Kind", ids: Collection[int], *, is_new: bool = False) -> int:
     """Bring the entries of these things up to what the things say now; answer how many had to be changed.
 
     A thing that is gone, or is not to be found, loses its entry. `is_new`: nobody else can know the things yet.
     """
-    changed = 0
     wanted = sorted(ids)
-    for start in range(0, len(wanted), CHUNK):
-        changed += _refresh(kind, wanted[start : start + CHUNK], is_new=is_new)
+    if not wanted:
+        return 0
+    changed = 0
+    with transaction.atomic(savepoint=False):  # a deed has its transaction already
+        for start in range(0, len(wanted), CHUNK):
+            changed += _refresh(kind, wanted[start : start + CHUNK], is_new=is_new)
     return changed
 
 

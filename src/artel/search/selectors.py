@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 
 from artel.members.models import Cluster
+from artel.members.standing import standing_of
 from artel.russian.wordforms import Term, nearest, other_layout, terms
 from artel.search import kinds
 from artel.search.domain.ranks import guessed
@@ -59,18 +60,18 @@ def find(
     """
     asked = terms(request)
     found = Found(asked)
-    shown = _visible(user, cluster, kind)
-    if not asked or not shown:
+    if not asked or not standing_of(user, cluster).is_somebody:
         return found
-    candidates = _Candidates(cluster, asked, since=since, within=[each.code for each, _rows in shown] if kind else None)
+    candidates = _Candidates(cluster, asked, since=since, within=[kind] if kind else None)
     if candidates.is_hopeless:
         return found
+    shown = _Shown(user, cluster)
     met: set[tuple[str, int]] = set()
     for number in range(batches):
         refs, is_last = candidates.batch(number, batch)
         new = [ref for ref in refs if (ref.kind, ref.object_id) not in met]
         met |= {(ref.kind, ref.object_id) for ref in new}
-        found.refs += _of_those_seen(new, shown)
+        found.refs += shown.of(new)
         if is_last:
             break
         if len(found.refs) >= ENOUGH:
@@ -218,28 +219,33 @@ def _begins(letters: str) -> Q:
 # --- who sees what ---
 
 
-def _visible(user: Any, cluster: Cluster, kind: str) -> list[tuple[Kind, QuerySet]]:
-    """Kinds of which the person may see anything, with what they see."""
-    wanted = [each for each in kinds.known() if not kind or each.code == kind]
-    rows = [(each, each.visible(user, cluster)) for each in wanted]
-    return [(each, seen) for each, seen in rows if not seen.query.is_empty()]
+class _Shown:
+    """What the person sees of each kind, made out when one of the kind is among the candidates."""
 
+    def __init__(self, user: Any, cluster: Cluster) -> None:
+        self._user, self._cluster = user, cluster
+        self._rows: dict[str, QuerySet] = {}
 
-def _of_those_seen(refs: list[Ref], shown: list[tuple[Kind, QuerySet]]) -> list[Ref]:
-    """Those of the candidates that the person may see: one query, however many kinds are among them."""
-    ids: dict[str, list[int]] = {}
-    for ref in refs:
-        ids.setdefault(ref.kind, []).append(ref.object_id)
-    parts = [
-        seen.order_by()
-        .prefetch_related(None)
-        .filter(pk__in=ids[each.code])
-        .annotate(search_kind=Value(each.code, output_field=CharField()))
-        .values_list("search_kind", "pk")
-        for each, seen in shown
-        if each.code in ids
-    ]
-    if not parts:
-        return []
-    seen = set(parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0])
-    return [ref for ref in refs if (ref.kind, ref.object_id) in seen]
+    def of(self, refs: list[Ref]) -> list[Ref]:
+        """Those of the candidates that the person may see: one query, however many kinds are among them."""
+        known = {kind.code for kind in kinds.known()}  # an app may have been taken out since its things were indexed
+        ids: dict[str, list[int]] = {}
+        for ref in refs:
+            if ref.kind in known:
+                ids.setdefault(ref.kind, []).append(ref.object_id)
+        parts = [
+            rows.filter(pk__in=ids[code])
+            .annotate(search_kind=Value(code, output_field=CharField()))
+            .values_list("search_kind", "pk")
+            for code, rows in ((code, self._of_kind(code)) for code in ids)
+            if not rows.query.is_empty()
+        ]
+        if not parts:
+            return []
+        seen = set(parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0])
+        return [ref for ref in refs if (ref.kind, ref.object_id) in seen]
+
+    def _of_kind(self, code: str) -> QuerySet:
+        if code not in self._rows:
+            self._rows[code] = kinds.get(code).visible(self._user, self._cluster).order_by().prefetch_related(None)
+        return self._rows[code]
