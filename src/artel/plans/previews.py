@@ -10,7 +10,7 @@ from artel.kernel.errors import BrokenRule
 from artel.members import selectors as members
 from artel.members.models import Office, Organisation, Unit
 from artel.plans import kinds, labels, words, year_words
-from artel.plans.domain.comparing import Run, mark_words
+from artel.plans.domain.changes import CellChange
 from artel.plans.domain.understanding import ExecutorDraft, RowDraft
 from artel.plans.models import PlanUpload
 from artel.plans.services.carrying import stamp_of
@@ -32,7 +32,7 @@ class PreviewLine:
     executors: list[str]
     requirements: list[str]
     doubts: list[str]
-    marked: dict[str, list[Run]] = field(default_factory=dict)
+    marked: dict[str, CellChange] = field(default_factory=dict)
     looks: list[str] = field(default_factory=list)
     stamp: str = ""
 
@@ -112,7 +112,7 @@ def _line(
         executors=[_executor(executor, names) for executor in draft.executors],
         requirements=[_requirement(r) for r in draft.requirements],
         doubts=_doubts(draft, term),
-        marked={name: mark_words(was, getattr(draft, name)) for name, was in draft.was.items()},
+        marked={name: CellChange(name, was, getattr(draft, name)) for name, was in draft.was.items()},
         looks=[year_words.look_sentence(look.of, look.words, look.why) for look in draft.looks],
         stamp=stamp_of(draft),
     )

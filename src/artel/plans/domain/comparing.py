@@ -1,50 +1,13 @@
-"""Two wordings beside each other, and two years beside each other. Pure."""
+"""Two years of a plan beside each other. Pure."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
-from enum import StrEnum
 
+from artel.plans.domain import likeness
 from artel.plans.domain.carrying import shifted
+from artel.plans.domain.changes import CELLS, CellChange
 from artel.plans.domain.states import DONE, State
-
-
-class Sign(StrEnum):
-    SAME = "same"
-    GONE = "gone"
-    NEW = "new"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Neighbouring words with one fate."""
-
-    sign: Sign
-    text: str
-
-
-def mark_words(was: str, now: str) -> list[Run]:
-    """Words that stayed, went and came, in order: without NEW it reads as it was, without GONE as it is."""
-    old, new = _words(was), _words(now)
-    runs: list[Run] = []
-    for verb, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if verb == "equal":
-            runs.append(Run(Sign.SAME, "".join(old[i:j])))
-            continue
-        if i < j:
-            runs.append(Run(Sign.GONE, "".join(old[i:j])))
-        if k < m:
-            runs.append(Run(Sign.NEW, "".join(new[k:m])))
-    return runs
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\s+|[^\W_]+|[\W_]", text)
-
-
-# --- years ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +46,12 @@ class Pair:
         return self.after or self.before
 
     @property
-    def changed(self) -> frozenset[str]:
+    def changed(self) -> dict[str, CellChange]:
         """Texts that differ, of a row in both years."""
         if self.before is None or self.after is None:
-            return frozenset()
-        names = ("title", "executors", "deadline", "result")
-        return frozenset(name for name in names if getattr(self.before, name) != getattr(self.after, name))
+            return {}
+        cells = (CellChange(name, getattr(self.before, name), getattr(self.after, name)) for name in CELLS)
+        return {cell.name: cell for cell in cells if cell.before != cell.after}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,28 +107,18 @@ def pair_rows(
     return pairs
 
 
-LIKE = 0.7  # share of words in common from which two rows of different years are taken for one
+def guess_pairs(before: Sequence[YearRow], after: Sequence[YearRow]) -> dict[str, str]:
+    """For rows of the later year, the key of the earlier row that they are beyond doubt, by their words alone."""
+    matches = likeness.match([_line(row) for row in before], [_line(row) for row in after])
+    return {
+        row.key: before[match.old].key
+        for row, match in zip(after, matches, strict=True)
+        if match.is_sure and match.old is not None
+    }
 
 
-def guess_pairs(before: Iterable[YearRow], after: Iterable[YearRow]) -> dict[str, str]:
-    """For rows of the later year, the earlier row whose title says nearly the same; each is given away once."""
-    old = {row.key: _stems(row.title) for row in before}
-    new = {row.key: _stems(row.title) for row in after}
-    likes = sorted(((_likeness(old[b], new[a]), a, b) for a in new for b in old), key=lambda each: -each[0])
-    found: dict[str, str] = {}
-    for like, at, to in likes:
-        if like >= LIKE and at not in found and to not in found.values():
-            found[at] = to
-    return found
-
-
-def _stems(title: str) -> frozenset[str]:
-    """Words without their endings and years: «чемпионата 2024» is what «чемпионат 2025» is."""
-    return frozenset(word[:6] for word in re.findall(r"[а-яёa-z]{3,}", title.lower()))
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+def _line(row: YearRow) -> likeness.Line:
+    return likeness.Line(row.title, row.number, row.executors, row.deadline, row.result, row.section, row.key)
 
 
 def same_day(day: date, of: tuple[date, date], other: tuple[date, date]) -> date:

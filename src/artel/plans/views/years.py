@@ -17,7 +17,7 @@ from artel.members.views.asked import asked_number
 from artel.plans import forms, year_words
 from artel.plans.domain.carrying import next_label
 from artel.plans.domain.closing import End
-from artel.plans.domain.comparing import Pair, mark_words
+from artel.plans.domain.comparing import Pair
 from artel.plans.domain.states import PlanState
 from artel.plans.models import Plan, PlanUpload, YearClosing
 from artel.plans.selectors import current_plan, plans_visible_to
@@ -281,8 +281,7 @@ def _compared(request: HttpRequest, found: Comparison) -> dict[str, Any]:
 
 def _line(pair: Pair) -> dict[str, Any]:
     """A pair as the page draws it: words that differ are marked, the others stand once."""
-    changed = {name: mark_words(getattr(pair.before, name), getattr(pair.after, name)) for name in pair.changed}
-    return {"pair": pair, "row": pair.row, "marked": changed}
+    return {"pair": pair, "row": pair.row, "marked": pair.changed}
 
 
 def _columns(old: str, new: str) -> list[Column]:
