@@ -94,10 +94,8 @@ def drill(backup: Path | None = None, *, database_url: str = "", say: Say = lamb
 def _environment(home: Path, url: str) -> dict[str, str]:
     """The environment of this installation in another place, deaf and dumb."""
     # The file of settings is read already, and would lead the drill to the living database.
-    left_out = {"DATABASE_URL", "ARTEL_BACKUP_DIR", "ARTEL_BACKUP_AT", "ARTEL_ENV_FILE"}
-    kept = {
-        name: value for name, value in os.environ.items() if name not in left_out and not name.startswith("ARTEL_SMTP")
-    }
+    left_out = {"DATABASE_URL", "ARTEL_BACKUP_DIR", "ARTEL_BACKUP_AT", "ARTEL_ENV_FILE", "ARTEL_SMTP_HOST"}
+    kept = {name: value for name, value in os.environ.items() if name not in left_out}
     ours = {
         "ARTEL_MODE": settings.MODE,
         "ARTEL_HOME": str(home),
