@@ -13,8 +13,9 @@ from artel.documents.papers import docx_parts
 from artel.documents.papers.gost import DRAFT
 from artel.plans.domain.changes import CELLS, ChangeKind
 from artel.plans.domain.likeness import Line
+from artel.plans.domain.numbers import printed_number
 from artel.plans.models import Plan
-from artel.plans.papers import printed_number, title_lines
+from artel.plans.papers import title_lines
 from artel.plans.redline import CELL_NAMES, RedLine
 
 _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT

@@ -20,6 +20,7 @@ from artel.plans.papers import (
     state_lines,
     summary,
     title_lines,
+    wording_line,
 )
 from artel.plans.selectors import ObligationStatus, PlanStatus, RowStatus
 from artel.plans.services.exporting import record_export
@@ -44,7 +45,7 @@ def plan_xlsx(status: PlanStatus, *, with_states: bool) -> bytes:
     for place, head in enumerate(heads):
         sheet.set_column(place, place, head.width / _MM_IN_CHARACTER)
     at = 0
-    for line in title_lines(status.plan.title):
+    for line in filter(None, (*title_lines(status.plan.title), wording_line(status))):
         sheet.merge_range(at, 0, at, last, line, look.title)
         at += 1
     if with_states:

@@ -62,6 +62,14 @@ def title_lines(title: str) -> list[str]:
     return [line for line in [*head, *tail] if line]
 
 
+def wording_line(status: PlanStatus) -> str:
+    """«(в редакции № 2 от 11.03.2024)», or nothing for the first wording."""
+    wording = status.wording
+    if wording is None or wording.number == 1 or wording.in_force_from is None:
+        return ""
+    return _("(в редакции № {number} от {day})").format(number=wording.number, day=words.day(wording.in_force_from))
+
+
 def cells_of(row: RowStatus) -> list[str]:
     """The five cells of a row, verbatim."""
     wording = row.row
@@ -146,6 +154,8 @@ def _write_head(document: Document, status: PlanStatus, *, with_states: bool) ->
     add(document, "")
     for line in title_lines(plan.title):
         add(document, line, align=_CENTRE, bold=True)
+    if wording := wording_line(status):
+        add(document, wording, align=_CENTRE)
     add(document, "")
     if with_states:
         lead = add(document, summary(status), align=_JUSTIFY)

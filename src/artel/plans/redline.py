@@ -256,7 +256,8 @@ class _Foresight:
         if term.kind != "relative" and before:
             gone += [o for o in self.owed[before.activity_id] if o.event_id is not None]
         found = [self._redated(was, becomes, which) for (was, becomes), which in list(redated.items())[:4]]
-        return found + self._fresh(fresh, is_new=before is None) + self._gone(gone)
+        found += self._fresh(fresh, is_new=before is None) + self._gone(gone)
+        return found or [_("обязательства и доказательства не меняются")]
 
     def _requirements(self, row: RowDraft, before: ActivityVersion | None) -> list[Asked]:
         standing = self.asked[before.activity_id] if before else []
@@ -267,6 +268,7 @@ class _Foresight:
         return kept + [Asked(-number) for number, _draft in enumerate(outcome.fresh, 1)]
 
     def _redated(self, was: date | None, becomes: date | None, which: Sequence[Obligation]) -> str:
+        which = [o for o in which if self.states[o.pk].state is not State.LIFTED] or which
         open_still = [o for o in which if self.states[o.pk].state not in DONE | {State.LIFTED}]
         change = _("срок {was} → {becomes}").format(
             was=words.day(was) or _("по документу"), becomes=words.day(becomes) or _("по документу")
@@ -277,6 +279,8 @@ class _Foresight:
         stays = _("обязательство останется")
         if len(which) > 1:
             stays = _("обязательства останутся ({count})").format(count=len(which))
+        done = len(which) - len(open_still)
+        stays += _(", из них исполненных — {count}").format(count=done) if done else ""
         return f"{change}; {stays}" + (_(", доказательства сохранятся") if kept else "")
 
     def _fresh(self, fresh: Sequence[Owed], *, is_new: bool) -> list[str]:

@@ -40,6 +40,9 @@ class CellChange:
 
     @property
     def marks(self) -> tuple[Mark, ...]:
+        """Word by word; a number, a section and a deadline whole: parts of those say nothing."""
+        if self.name in (*PLACES, "deadline"):
+            return _whole(self.before, self.after)
         return marks(self.before, self.after)
 
 
@@ -99,7 +102,7 @@ def marks(before: str, after: str) -> tuple[Mark, ...]:
     one, other = _pieces(before), _pieces(after)
     found = SequenceMatcher(None, one, other, autojunk=False)
     if found.ratio() < HARDLY:
-        return tuple(mark for mark in (Mark("del", before), Mark("ins", after)) if mark.text)
+        return _whole(before, after)
     answer: list[Mark] = []
     for code, a, b, c, d in found.get_opcodes():
         if code == "equal":
@@ -107,6 +110,10 @@ def marks(before: str, after: str) -> tuple[Mark, ...]:
             continue
         answer += [mark for mark in (Mark("del", "".join(one[a:b])), Mark("ins", "".join(other[c:d]))) if mark.text]
     return tuple(answer)
+
+
+def _whole(before: str, after: str) -> tuple[Mark, ...]:
+    return tuple(mark for mark in (Mark("del", before), Mark("ins", after)) if mark.text)
 
 
 def _pieces(text: str) -> list[str]:

@@ -15,6 +15,7 @@ SURE = 0.72  # alike enough to be settled without asking, if nothing else comes 
 MARGIN = 0.12  # how far the next best must be behind
 POSSIBLE = 0.3  # below it nothing speaks for two rows being one
 LIKELY = 0.45  # worth being proposed first
+MANY = 4  # so many cells that agree make a row worth being proposed, whatever its title
 WEIGHTS = {"title": 0.58, "result": 0.2, "executors": 0.06, "deadline": 0.06, "number": 0.05, "section": 0.05}
 
 
@@ -245,7 +246,8 @@ def _by_likeness(
     for score, index, place in offers:
         found = ranked[index]
         candidate = found[place]
-        if index in answer or candidate.old in taken or score < LIKELY:
+        is_likely = score >= LIKELY or len(candidate.signs) >= MANY
+        if index in answer or candidate.old in taken or not is_likely:
             continue
         others = [c.score for c in found if c.old != candidate.old]
         others += sorted(rivals[candidate.old], reverse=True)[1:]

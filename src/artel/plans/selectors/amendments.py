@@ -2,12 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from artel.kernel import clock
 from artel.members.models import Cluster
 from artel.members.standing import standing_of
 from artel.plans.domain.amended import AmendedRow, as_understood, line_of
@@ -37,11 +35,6 @@ def open_amendment(plan: Plan) -> Amendment | None:
 def versions_of(plan: Plan) -> list[PlanVersion]:
     """All the wordings of the plan, the first one first, each with the amendment that made it."""
     return list(plan.versions.select_related("amendment__approval_file").order_by("number"))
-
-
-def was_known(version: PlanVersion, plan: Plan, known_on: date | None) -> bool:
-    """The wording had been recorded by the end of the day."""
-    return known_on is None or clock.date_of(version.created_at, plan.cluster) <= known_on
 
 
 def latest_version(plan: Plan) -> PlanVersion:

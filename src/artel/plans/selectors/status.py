@@ -36,7 +36,7 @@ from artel.plans.domain.status import (
     former_on,
     state_on,
 )
-from artel.plans.models import ActivityVersion, Decision, Evidence, Executor, Obligation, Plan, Section
+from artel.plans.models import ActivityVersion, Decision, Evidence, Executor, Obligation, Plan, PlanVersion, Section
 from artel.plans.selectors.visible import rows_of
 
 # Terms whose duty goes on through the year: met so far is not met for good.
@@ -141,6 +141,11 @@ class PlanStatus:
                 found.append(SectionStatus(row.row.section))
             found[-1].rows.append(row)
         return found
+
+    @property
+    def wording(self) -> PlanVersion | None:
+        """The wording of the plan that its rows are in; None for a plan without rows."""
+        return self.rows[0].row.version if self.rows else None
 
     @cached_property
     def row_tally(self) -> dict[State, int]:

@@ -98,7 +98,7 @@ def rows_of(plans: Sequence[Plan], on: date, *, known_on: date | None = None) ->
         known_by = datetime.combine(known_on + timedelta(days=1), time.min, clock.zone(plans[0].cluster))
     return (
         ActivityVersion.objects.filter(activity__plan__in=plans, version=version_on(on, known_by))
-        .select_related("section", "activity")
+        .select_related("section", "activity", "version")
         .order_by("activity__plan_id", "position")
     )
 

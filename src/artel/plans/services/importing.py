@@ -486,7 +486,9 @@ def confirm_upload(*, upload: PlanUpload, actor: User) -> Plan:
     upload = editable(upload, None)
     authorize(actor, "plans.import_plan", upload.cluster)
     if upload.amends_id:
-        raise IllegalTransition(_("Это новая редакция утверждённого плана: она становится его изменением, а не планом."))
+        raise IllegalTransition(
+            _("Это новая редакция утверждённого плана: она становится его изменением, а не планом.")
+        )
     cluster = upload.cluster
     starts_on, ends_on = period_of(upload.year_label)
     rows = [(index, RowDraft.from_json(data)) for index, data in enumerate(upload.rows)]

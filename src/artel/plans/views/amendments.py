@@ -356,6 +356,7 @@ def changes_docx(request: HttpRequest, pk: int) -> HttpResponse:
         post=amendment.approval_post, day=date_ru(amendment.approved_on), number=amendment.approval_number
     )] if amendment.approved_on else []  # fmt: skip
     return _sent(
+        request,
         amendment.plan,
         redline.of_amendment(amendment),
         head=head,

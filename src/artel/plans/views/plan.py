@@ -20,7 +20,7 @@ from artel.plans import exports, forms, tables
 from artel.plans.domain.states import PlanState
 from artel.plans.models import ActivityVersion, Plan
 from artel.plans.selectors import PlanStatus, convertible, current_plan, plans_visible_to, status_defects
-from artel.plans.selectors.amendments import open_amendment, versions_of, was_known
+from artel.plans.selectors.amendments import open_amendment
 from artel.plans.services import agreement, lifecycle
 from artel.plans.views.asked import Asked, asked, status_asked, visible_plan
 from artel.plans.views.years import years_of
@@ -121,21 +121,20 @@ def _head(request: HttpRequest, status: PlanStatus, question: Asked, view: str) 
         "stages": plan_stages(plan),
         "convertible": convertible_words(request, plan),
         "years": years_of(request, plan),
-        "wording": wording_shown(request, plan, question),
+        "wording": wording_shown(request, status, question),
         **agreement_of(request, plan),
     }  # fmt: skip
 
 
-def wording_shown(request: HttpRequest, plan: Plan, question: Asked) -> dict[str, Any]:
-    """The wording in force on the day, as the head names it, and the change that is being prepared. Two queries."""
+def wording_shown(request: HttpRequest, status: PlanStatus, question: Asked) -> dict[str, Any]:
+    """The wording in force on the day, as the head names it, and the change that is being prepared."""
+    plan = status.plan
     if not plan.is_live:
         return {}
-    known = [one for one in versions_of(plan) if one.number == 1 or was_known(one, plan, question.known_on)]
-    said = [one for one in known if one.number == 1 or one.in_force_from <= question.on]
     return {
-        "number": said[-1].number if said else 0,
-        "in_force_from": said[-1].in_force_from if said else None,
-        "later": len(known) > 1,
+        "number": status.wording.number if status.wording else 0,
+        "in_force_from": status.wording.in_force_from if status.wording else None,
+        "later": question.is_past and plan.versions.filter(number__gt=1).exists(),
         "going": open_amendment(plan),
         "may_amend": plan.state == PlanState.APPROVED and can(request.user, "plans.amend_plan", plan),
     }

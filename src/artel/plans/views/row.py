@@ -75,7 +75,7 @@ def detail(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "history": history(row.activity),
         "wordings": redline.of_row(history_of_words(row.activity)),
         "left_out": getattr(row, "left_out", None),
-        "may": rights(request, row.activity),
+        "may": rights(request, row.activity, is_left_out=hasattr(row, "left_out")),
     }
     return render(request, "plans/row.html", context)
 
@@ -144,8 +144,10 @@ def history(activity: Activity) -> list[dict[str, Any]]:
     return [{"at": entry.recorded_at, "text": text} for entry, text in said]
 
 
-def rights(request: HttpRequest, activity: Activity) -> dict[str, bool]:
-    """What the person may do with the row."""
+def rights(request: HttpRequest, activity: Activity, *, is_left_out: bool = False) -> dict[str, bool]:
+    """What the person may do with the row: nothing with one that is in the plan no more."""
+    if is_left_out:
+        return {}
     return {
         "correct": can(request.user, "plans.correct_reading", activity),
         "set_dates": can(request.user, "plans.set_dates", activity),
