@@ -50,7 +50,7 @@ def test_a_report_is_begun_explained_sent_signed_and_frozen(world):
     assert report.digest == digest_of(report.facts)
     assert any(report.digest in block.get("text", "") for block in report.paper.content["blocks"])
     before = report.facts
-    accept(world, world.supply(world.obligation("3", slot_key="2024Q1")))
+    accept(world, world.supply(world.obligation("3", slot_key="2024Q1"), by=world.second))
     report = Report.objects.get(pk=report.pk)
     assert report.facts == before
     assert collect(report.question)["rows"] != before["rows"]
@@ -69,7 +69,7 @@ def test_a_recalled_report_follows_the_plan_again_and_keeps_its_paper(world):
     first = send_report(report=report, actor=world.coordinator)
     report = recall_report(report=first, actor=world.coordinator)
     assert report.state is ReportState.DRAFT
-    accept(world, world.supply(world.obligation("3", slot_key="2024Q1")))
+    accept(world, world.supply(world.obligation("3", slot_key="2024Q1"), by=world.second))
     again = send_report(report=report, actor=world.coordinator)
     assert again.paper.pk == first.paper.pk
     assert again.digest != first.digest
