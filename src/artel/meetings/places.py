@@ -1,13 +1,18 @@
 """Where meetings stand in the menu, and what waits there for the person."""
 
+from collections.abc import Iterator
+
 from django.db.models import Count, Expression, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from artel.meetings.domain.states import AssignmentState, MeetingForm, MeetingState, QuestionState
-from artel.meetings.models import Assignment, Attendee, Participation
+from artel.meetings.domain.states import AssignmentState, MeetingForm, MeetingState, MinutesState, QuestionState
+from artel.meetings.models import Assignment, Attendee, Minutes, Participation
 from artel.members import gate
+from artel.plans.models import Plan
+from artel.plans.selectors.years import Concern, register_concern
 from artel.ui import menu
 
 
@@ -27,6 +32,7 @@ def register_places() -> None:
         )
     )
     gate.carry("meetings_waiting", waiting)
+    register_concern(unsigned_minutes)
 
 
 def waiting(request: HttpRequest) -> Expression:
@@ -50,6 +56,21 @@ def waiting(request: HttpRequest) -> Expression:
         _number(unanswered.annotate(group=F("meeting__cluster")))
         + _number(votes.annotate(group=F("question__item__meeting__cluster")))
         + _number(given.annotate(group=F("cluster")))
+    )
+
+
+def unsigned_minutes(plan: Plan) -> Iterator[Concern]:
+    """Minutes of meetings of the plan's year that nobody has signed yet: they prove nothing."""
+    unsigned = Minutes.objects.filter(
+        meeting__cluster=plan.cluster,
+        meeting__held_on__range=(plan.starts_on, plan.ends_on),
+        state__in=[MinutesState.DRAFT, MinutesState.REMARKS, MinutesState.SIGNING],
+    )
+    yield Concern(
+        title=_("Протоколы заседаний не подписаны"),
+        count=unsigned.count(),
+        url=reverse("meetings:list", args=[plan.cluster.slug]),
+        button=_("К заседаниям"),
     )
 
 
