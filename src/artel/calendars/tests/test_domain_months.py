@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from artel.calendars.domain.entries import Entry, Kind, by_days, in_order, narrowed
@@ -19,6 +19,7 @@ def entry(uid: str, day: date, **fields) -> Entry:
 
 
 @given(st.dates(date(2010, 1, 1), date(2059, 12, 31)))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_month_is_shown_in_whole_weeks_that_hold_each_of_its_days_once(day):
     month = Month.of(day)
     days = [each for week in month.weeks() for each in week]

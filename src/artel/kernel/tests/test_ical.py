@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -38,7 +38,7 @@ def read(content: bytes):
 
 
 @given(title=st.text(max_size=300), text=st.text(max_size=600), category=st.text(min_size=1, max_size=40))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_words_are_folded_and_read_back_the_same(title, text, category):
     written = write_calendar(title, [day_of(date(2024, 3, 31), title=title, text=text, categories=(category,))])
     assert all(len(line) <= 75 for line in written.split(b"\r\n"))
@@ -72,7 +72,7 @@ def test_the_zone_is_told_with_its_rules_once_and_only_where_hours_are():
 
 
 @given(day=st.dates(date(2020, 1, 1), date(2035, 12, 31)), length=st.integers(0, 20), zone=st.sampled_from(ZONES))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_days_shift_in_no_zone(day, length, zone):
     last = day + timedelta(days=length)
     (event,) = read(write_calendar("К", [day_of(day, ends=last)], zone=zone))
