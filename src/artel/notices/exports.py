@@ -55,7 +55,7 @@ COLUMNS = [
     Column(_("О чём"), lambda notice: str(sources.label_of(notice.kind)), 26),
     Column(_("Напоминание"), lambda notice: notice.title, 60),
     Column(_("Срок"), lambda notice: notice.on, 12),
-    Column(_("Ступень"), lambda notice: words.stage_words(notice.stage), 20),
+    Column(_("Ступень"), lambda notice: words.stage_words(notice), 20),
     Column(_("Прочитано"), lambda notice: notice.seen_at, 17),
     Column(_("Письмо"), letter_words, 44),
 ]

@@ -23,7 +23,7 @@ def told_lines(cluster: Cluster, thing: str) -> list[Told]:
 
 def _sentence(notice: Notice) -> str:
     """«Иванова А. П.: за 10 рабочих дней; прочитано; письмо принято почтовым сервером»"""
-    how = _("напомнил(а) {name}").format(name=notice.by.name) if notice.by else words.stage_words(notice.stage)
+    how = _("напомнил(а) {name}").format(name=notice.by.name) if notice.by else words.stage_words(notice)
     parts = [how]
     if notice.seen_at:
         parts.append(_("прочитано"))

@@ -22,7 +22,7 @@ from artel.members.gate import cluster_view
 from artel.members.models import Cluster
 from artel.notices import labels, selectors, services, sources, words
 from artel.notices import letters as writing
-from artel.notices.domain.states import TROUBLED, LetterState
+from artel.notices.domain.states import TROUBLED
 from artel.notices.exports import export_log, letter_words
 from artel.notices.forms import LogFilter, PreferenceForm
 from artel.notices.models import Letter, Notice
@@ -127,7 +127,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "tabs": _log_tabs(request, "log"),
         "page": page,
         "lines": [
-            {**_line(notice, request.cluster), "stage": words.stage_words(notice.stage), "letter": letter_words(notice)}
+            {**_line(notice, request.cluster), "stage": words.stage_words(notice), "letter": letter_words(notice)}
             for notice in page
         ],
         "chosen": chosen,
@@ -180,7 +180,6 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
         "letter": found,
         "it": writing.write(carried, cluster=request.cluster, user=found.user, day=found.day) if carried else None,
         "may_repeat": found.state in TROUBLED and can(request.user, "notices.repeat_letter", request.cluster),
-        "was_sent": found.state == LetterState.SENT,
     }
     return render(request, "notices/letter.html", context)
 

@@ -37,14 +37,17 @@ def when(notice: Notice, cluster: Cluster, day: date) -> str:
     return _("Просрочено на {days}, срок был {on}").format(**said)
 
 
-def stage_words(stage: int | None) -> str:
-    """«за 10 раб. дней», «в день срока», «через 1 раб. день после срока» — a rung of a ladder, for the log."""
-    if stage is None:
-        return _("сразу")
-    if stage == 0:
-        return _("в тот же день")
-    days = workdays(abs(stage))
-    return _("за {days}").format(days=days) if stage < 0 else _("через {days}").format(days=days)
+def stage_words(notice: Notice) -> str:
+    """«за 10 рабочих дней до срока», «через 1 рабочий день после срока», «сразу» — why it was told just then, for the log."""
+    if notice.stage is None:
+        return _("по просьбе") if notice.anchor else _("сразу")
+    days = workdays(abs(notice.stage))
+    if notice.anchor == Anchor.SINCE:
+        return _("через {days} ожидания").format(days=days) if notice.stage else _("в день обращения")
+    if notice.stage == 0:
+        return _("в день срока")
+    said = _("за {days} до срока") if notice.stage < 0 else _("через {days} после срока")
+    return said.format(days=days)
 
 
 def state_of(notice: Notice, cluster: Cluster, day: date) -> str:

@@ -201,13 +201,17 @@ def documents_to_judge(cluster: Cluster, day: date) -> Iterator[Call]:
 def requests_to_decide(cluster: Cluster, day: date) -> Iterator[Call]:
     """Requests for another day that nobody has decided."""
     people = Addressees(cluster, day)
-    asked = ExtensionRequest.objects.filter(cluster=cluster, state="asked").select_related("asked_by")
+    asked = ExtensionRequest.objects.filter(cluster=cluster, state="asked").select_related(
+        "asked_by", "obligation__organisation", "obligation__requirement"
+    )
     for request in asked.order_by("pk"):
         yield Call(
             thing=f"plans.request:{request.pk}",
             on=clock.date_of(request.asked_at, cluster),
             users=people.leaders - {request.asked_by_id},
-            title=_("Просят перенести срок на {day}").format(day=words.day(request.wanted_due_on)),
+            title=_("Просят перенести срок на {day}: {name}").format(
+                day=words.day(request.wanted_due_on), name=words.obligation_name(request.obligation)
+            ),
             text=f"{request.asked_by.name}: {request.reason}",
             act=_("Решить о переносе"),
             url=reverse("plans:decide", args=[cluster.slug, request.pk]),

@@ -169,6 +169,15 @@ def test_the_log_is_searched_narrowed_and_taken_out_with_a_trace(told, client):
     assert client.post(url(told, "log_export")).status_code == 403
 
 
+def test_a_keeper_who_looks_at_a_letter_is_not_given_the_link_that_switches_it_off(told, client):
+    say(told, told.college_man, 1, pressing=True)
+    queue_letters(cluster=told.cluster)
+    found = Letter.objects.get(user=told.college_man)
+    text = words_of(page(client, told.coordinator, url(told, "letter", found.pk)))
+    assert "Дело 1" in text
+    assert "letters/off" not in text
+
+
 def test_a_letter_of_another_cluster_does_not_exist(told, client):
     say(told, told.college_man, 1, pressing=True)
     queue_letters(cluster=told.cluster)
@@ -254,4 +263,4 @@ def test_the_obligation_tells_who_was_told_and_when(told, client):
     client.force_login(told.coordinator)
     text = words_of(client.get(reverse("plans:obligation", args=[told.cluster.slug, owed.pk])))
     assert "Напоминания: кому и когда" in text
-    assert f"{told.college_man.name}: через 1 рабочий день" in text
+    assert f"{told.college_man.name}: через 1 рабочий день после срока" in text
