@@ -3,6 +3,7 @@
 import re
 import sqlite3
 import subprocess
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -17,8 +18,8 @@ from tests import races
 pytestmark = pytest.mark.races
 HERE = Path(__file__).parent
 VERSIONS = sorted({path.name.split(".")[0] for path in HERE.glob("*.sql")})
-# Django's own notes, which every upgrade adds to.
-NOTES = {"django_migrations", "django_content_type", "auth_permission", "sqlite_sequence"}
+# Django's own notes, which every upgrade adds to, and the queue: a version may ask for work on the old rows.
+NOTES = {"django_migrations", "django_content_type", "auth_permission", "sqlite_sequence", "jobs_job"}
 # (table, column) that a later version means to change in the rows that were there.
 CHANGED: set[tuple[str, str]] = set()
 
@@ -104,16 +105,20 @@ def test_an_upgrade_changes_nothing_that_was_there_however_often_it_is_killed(ve
     counts = calm.do("bring_up")
     assert list(counts) == killed.do("pending")
 
-    kills = 0
+    kills: Counter[str] = Counter()
     for migration, count in counts.items():
-        for place in sorted({0, count // 2, count - 1, count}):
+        # The last statements stand about the end of the transaction, on either side of it.
+        for place in sorted({0, count // 2, count - 2, count - 1, count}):
+            if migration not in killed.do("pending"):
+                break
             with pytest.raises(races.ChildFailed, match="-9"):
                 killed.do("bring_up", die_in=migration, die_before=place)
-            kills += 1
-        assert migration not in killed.do("pending"), "killed after its end, it is done"
+            kills[migration] += 1
+    assert killed.do("pending") == []
     killed.do("bring_up")
 
-    assert kills >= 3 * len(counts) > 0
+    assert set(kills) == set(counts)
+    assert min(kills.values()) >= 3
     for each in (calm, killed):
         assert each.digest(columns) == before
         assert each.do("look") == {"again": [], "faults": [], "is_in_step": True}

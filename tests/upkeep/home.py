@@ -30,8 +30,8 @@ from artel.kernel import clock
 from artel.kernel.errors import Refusal
 from artel.members.models import Cluster
 from artel.members.tests.factories import make_cluster
+from artel.upkeep import drill, migrating, restore, tasks, upgrade
 from artel.upkeep import manifest as manifests
-from artel.upkeep import migrating, restore, tasks, upgrade
 from artel.upkeep.backup import media, rotate, take_backup
 from artel.upkeep.databases import database
 from artel.upkeep.digest import overall
@@ -235,3 +235,8 @@ def insert_past_the_keys(_index: int, *, statement: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA foreign_keys=OFF")
         cursor.execute(statement)
+
+
+def try_a_drill(_index: int, *, home: str, backup: str) -> dict[str, Any]:
+    with living_in(home):
+        return _answer(lambda: {"done": drill.drill(Path(backup)).backup})
