@@ -59,9 +59,9 @@ def choose(
     slot = slot_for(wish, day, now, taken, has_pressing=bool(pressing))
     if slot == DIGEST:
         moment = digest_moment(now, wish)
-        morning = [notice for notice in notices if notice.stage is not None or notice.raised_at <= moment]
-        if morning:
-            return slot, morning
+        # Something of this morning makes a digest; once one leaves, it takes along what came after it.
+        if any(notice.stage is not None or notice.raised_at <= moment for notice in notices):
+            return slot, notices
         slot = pressing_slot(wish, day, now, taken) if pressing else None
     return (slot, pressing) if slot else (None, [])
 
