@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, DateField, Exists, Expression, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, Expression, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from artel.documents.domain import codes
@@ -31,6 +30,7 @@ from artel.documents.papers.tree import Document, Mark, Marks
 from artel.kernel import clock
 from artel.members.domain.kinds import ConsentPurpose, OfficeKind, RoleKind
 from artel.members.models import Cluster, ConsentText, Person, Position, Tenure, Unit
+from artel.members.selectors import today_figure
 from artel.members.standing import Standing, in_force_on, standing_of
 from artel.russian import date_ru, date_words, search_key
 
@@ -164,7 +164,7 @@ def papers_awaiting(user: Any, cluster: Cluster) -> QuerySet[Paper]:
 def awaiting_figure(request: HttpRequest) -> Expression:
     """How many papers await the signature of whoever asks, as a figure that the gate of pages carries along."""
     # Asked from the signer's row, two levels below the cluster.
-    day = Coalesce(OuterRef("paper__cluster__frozen_on"), Value(timezone.localdate()), output_field=DateField())
+    day = today_figure("paper__cluster__", OuterRef)
     counted = (
         _awaited(request.user, day)
         .filter(paper__cluster=OuterRef("pk"))

@@ -1,16 +1,20 @@
 """Reading members: what a person may see, who is a member on a day, who holds an office, whose working days count."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import (
     Case,
+    CharField,
     Count,
     DateField,
     Exists,
     Expression,
+    ExpressionWrapper,
     F,
     IntegerField,
     OuterRef,
@@ -22,10 +26,12 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import In
 from django.utils import timezone
 
 from artel.accounts.models import User
 from artel.kernel import clock
+from artel.members import labels
 from artel.members.domain.kinds import OfficeKind, OrganisationKind, UnitKind
 from artel.members.domain.periods import Period
 from artel.members.models import (
@@ -126,9 +132,20 @@ def members_on(
     return found.filter(kind__in=wanted)
 
 
+def today_figure(cluster: str = "", reference: type[F] = F) -> Expression:
+    """`clock.today` of a cluster inside a query. `cluster`: the way to it, with its two underscores; `reference`: F or OuterRef."""
+    moment, zones = clock.now(), defaultdict(list)
+    for zone, _words in labels.ZONES:
+        zones[moment.astimezone(ZoneInfo(zone)).date()].append(zone)
+    own = ExpressionWrapper(reference(f"{cluster}time_zone"), output_field=CharField())
+    days = [When(In(own, names), then=Value(day)) for day, names in zones.items()]
+    real = Case(*days, default=Value(timezone.localdate()), output_field=DateField())
+    return Coalesce(reference(f"{cluster}frozen_on"), real, output_field=DateField())
+
+
 def members_figure(_request: Any = None) -> Expression:
     """How many members the outer cluster has on its today, as a figure that the gate carries along."""
-    day = Coalesce(OuterRef("frozen_on"), Value(timezone.localdate()), output_field=DateField())
+    day = today_figure("cluster__")
     found = Membership.objects.filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=day), cluster=OuterRef("pk"), valid_from__lte=day
     )
