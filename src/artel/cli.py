@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 2
     try:
-        if arguments.run not in (_plan_read, _term):
+        if getattr(arguments, "reads_settings", True):
             envfile.load()
         return arguments.run(arguments) or 0
     except (CliError, Refusal, envfile.Unreadable) as error:
@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     read = plan.add_parser("read", help="read a plan out of a document; needs no database")
     read.add_argument("--json", action="store_true", help="everything that was read, as JSON")
     read.add_argument("file", type=Path)
-    read.set_defaults(run=_plan_read)
+    read.set_defaults(run=_plan_read, reads_settings=False)
     imported = plan.add_parser("import", help="import a plan as a draft")
     imported.add_argument("file", type=Path)
     imported.add_argument("--cluster", required=True, metavar="SLUG")
@@ -129,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     term.add_argument("--year", help="2023/2024, 2024 or 2024-2025")
     term.add_argument("--month", help="2020-01, from a heading above")
     term.add_argument("--batch", action="store_true", help="one JSON request a line on stdin, one answer a line")
-    term.set_defaults(run=_term)
+    term.set_defaults(run=_term, reads_settings=False)
 
     journal = commands.add_parser("audit", help="the journal").add_subparsers(metavar="WHAT", required=True)
     verify = journal.add_parser("verify", help="prove that no line of the journal was changed")

@@ -53,6 +53,16 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+class Quiet(ThreadingHTTPServer):
+    """A browser tries a certificate it does not know, hangs up and comes again: that is no fault."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ssl.SSLError | ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def proxy(folder: Path, listen: int, inner: int) -> Iterator[None]:
     """What nginx would be: https outside, http inside, the two headers set and never passed on."""
@@ -85,11 +95,10 @@ def proxy(folder: Path, listen: int, inner: int) -> Iterator[None]:
         def log_message(self, *words: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", listen), Handler)
+    server = Quiet(("127.0.0.1", listen), Handler)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(_certificate(folder))
     server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-    server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

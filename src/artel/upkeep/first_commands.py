@@ -18,7 +18,7 @@ def add_to(commands: argparse._SubParsersAction) -> None:
         "--env", type=Path, default=Path(os.environ.get("ARTEL_ENV_FILE") or envfile.DEFAULT), metavar="FILE",
         help="where to keep the settings (artel.env)",
     )  # fmt: skip
-    init.set_defaults(run=_init)
+    init.set_defaults(run=_init, reads_settings=False)
 
 
 def _init(arguments: argparse.Namespace) -> int:
