@@ -15,7 +15,6 @@ from artel.plans.domain.changes import CELLS, ChangeKind
 from artel.plans.domain.likeness import Line
 from artel.plans.domain.numbers import printed_number
 from artel.plans.models import Plan
-from artel.plans.papers import title_lines
 from artel.plans.redline import CELL_NAMES, RedLine
 
 _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
@@ -45,7 +44,9 @@ def changes_docx(
     if is_draft:
         add(document, DRAFT, align=_RIGHT)
     add(document, _("ПЕРЕЧЕНЬ ИЗМЕНЕНИЙ"), align=_CENTRE, bold=True)
-    for line in (*title_lines(plan.title), *head):
+    title = plan.title[:1].lower() + plan.title[1:] if plan.title.startswith(_("План")) else f"«{plan.title}»"
+    brought = _("которые вносятся в {title}") if is_draft else _("внесённых в {title}")
+    for line in (brought.format(title=title), *head):
         add(document, line, align=_CENTRE)
     if reason:
         add(document, "")

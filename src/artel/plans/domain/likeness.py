@@ -254,8 +254,9 @@ def _by_likeness(
         is_sure = place == 0 and score >= SURE and all(score - other >= MARGIN for other in others)
         answer[index] = Match(candidate.old, is_sure, tuple(found[:4]))
         taken.add(candidate.old)
+    surely = {one.old for one in answer.values() if one.is_sure}
     for index, found in ranked.items():
         if index not in answer:
-            open_still = [candidate for candidate in found if candidate.old not in taken or candidate.score >= LIKELY]
+            open_still = [candidate for candidate in found if candidate.old not in surely]
             answer[index] = Match(None, not open_still, tuple(open_still[:4]))
     return answer
