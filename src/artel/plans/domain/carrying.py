@@ -165,7 +165,13 @@ _NUMBER_BEFORE = re.compile(
     r"(?:№|(?<![a-z])n|номер[а-я]*|каб(?:\.|инет[а-я]*)|ауд(?:\.|итори[а-я]*)|индекс[а-я]*|(?<![а-я])п(?:\.|ункт[а-я]*))\s*$"
 )
 _STANDARD_BEFORE = re.compile(r"[\da-z]\s?-\s?$|\d[.,]$")
-_ACT_BEFORE = re.compile(r"(?<![а-я])от\s*$")
+_ACT_BEFORE = re.compile(
+    r"(?<![а-я])(?:от|(?:утвержд[а-я]*|принят[а-я]*|подписан[а-я]*|издан[а-я]*|зарегистрирован[а-я]*))\s*$"
+)
+_STANDARD_OF = re.compile(
+    r"(?<![а-я])(?:фгос|гост|закон|приказ|указ|постановлени|распоряжени|санпин)[а-я]*[^.,;]{0,25}$"
+)
+_YEAR_OF = re.compile(r"(?<![А-Яа-яё])Год[а-я]*\s+[а-яё][^.;,]{0,60}$")  # «Год педагога и наставника (2023 г.)»
 _RANGE_AFTER = re.compile(r"\s*(?:г(?:\.|ода)?)?\s*(?:до|по)(?![а-я])")
 _ACT_WORDS = re.compile(
     r"(?:закон|приказ|распоряжени|постановлени|указ[ао]?(?![а-я])|письм|договор|соглашени|гост|фгос|санпин)[^;]{0,90}$"
@@ -340,7 +346,9 @@ class _Reading:
         before, after = self.folded[: found.start(kind)], self._after(found, kind)
         if _ACT_BEFORE.search(before) and not _RANGE_AFTER.match(after):
             return Why.ACT
-        if self._is_quoted(found.start(kind)):
+        if kind == "year" and _STANDARD_OF.search(before):
+            return Why.ACT
+        if self._is_quoted(found.start(kind)) or _YEAR_OF.search(self.text[: found.start(kind)]):
             return Why.NAME
         first, last = self.period.first, self.period.last
         if year < first:
