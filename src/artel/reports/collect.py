@@ -47,7 +47,7 @@ def collect(question: Question, *, notes: Mapping[str, tuple[str, str]] | None =
     rows = rows_of(status, question.scope)
     owed = {item.obligation.pk: item for row in rows for item in row.obligations}
     decisions, requests = _decisions(owed, question, cluster), _requests(owed, question, cluster)
-    evidence = _evidence(rows, cluster)
+    evidence = _evidence(rows, question, cluster)
     indicators = _indicators(rows, question, cluster)
     frozen = [
         _row(row, question, evidence, decisions, requests, indicators.get(row.activity_id, []), notes or {})
@@ -270,7 +270,7 @@ def _debtors(rows: Iterable[RowStatus]) -> list[dict[str, Any]]:
 # --- what stands behind --------------------------------------------------------------------------------------------------
 
 
-def _evidence(rows: Sequence[RowStatus], cluster: Cluster) -> dict[int, dict[str, Any]]:
+def _evidence(rows: Sequence[RowStatus], question: Question, cluster: Cluster) -> dict[int, dict[str, Any]]:
     """The evidence that met something, with who brought it, who accepted it and what its bytes are. Up to three queries."""
     lines = {
         pk: (row, item, line)
@@ -281,7 +281,7 @@ def _evidence(rows: Sequence[RowStatus], cluster: Cluster) -> dict[int, dict[str
     }
     extra = {
         each["pk"]: each
-        for each in Evidence.objects.filter(pk__in=list(lines)).values(
+        for each in Evidence.objects.filter(obligation__plan=question.plan).values(
             "pk", "file__sha256", "file__name", "recorded_by__name", "supplied_for__short_name"
         )
     }
@@ -318,13 +318,13 @@ def _decisions(
     owed: Mapping[int, ObligationStatus], question: Question, cluster: Cluster
 ) -> dict[int, list[dict[str, Any]]]:
     """Moves, lifts and restorings that count on the day, by obligation, with who decided and on what basis."""
-    decided = [pk for pk, item in owed.items() if item.facts.decisions]
-    if not decided:
+    if not any(item.facts.decisions for item in owed.values()):
         return {}
     found: dict[int, list[dict[str, Any]]] = {}
-    for each in Decision.objects.filter(obligation__in=decided, on__lte=question.on).select_related("by"):
+    # Not by ids: thousands of them cost more than the rows of the plan that are not asked about.
+    for each in Decision.objects.filter(obligation__plan=question.plan, on__lte=question.on).select_related("by"):
         recorded_on = clock.date_of(each.recorded_at, cluster)
-        if question.is_then and recorded_on > question.on:
+        if each.obligation_id not in owed or (question.is_then and recorded_on > question.on):
             continue
         item = owed[each.obligation_id]
         lines = found.setdefault(each.obligation_id, [])
@@ -351,12 +351,12 @@ def _requests(
     owed: Mapping[int, ObligationStatus], question: Question, cluster: Cluster
 ) -> dict[int, list[ExtensionRequest]]:
     """Requests to move what is overdue that nobody has answered by the day."""
-    overdue = [pk for pk, item in owed.items() if item.state is State.OVERDUE]
+    overdue = {pk for pk, item in owed.items() if item.state is State.OVERDUE}
     if not overdue:
         return {}
     end, found = clock.end_of_day(question.on, cluster), {}
-    for each in ExtensionRequest.objects.filter(obligation__in=overdue, asked_at__lt=end):
-        if each.decided_at is None or each.decided_at >= end:
+    for each in ExtensionRequest.objects.filter(obligation__plan=question.plan, asked_at__lt=end):
+        if each.obligation_id in overdue and (each.decided_at is None or each.decided_at >= end):
             found.setdefault(each.obligation_id, []).append(each)
     return found
 

@@ -14,6 +14,7 @@ from artel.reports.domain.groups import Group
 from artel.reports.papers.report import ahead_of, decided_of, why_words
 from artel.russian import counted, first_upper
 
+MOST_COUNTED = 60  # of what stands in a figure is listed on the screen; the table XLSX has all of it
 # Silhouettes of the kit by part of the report.
 TONES = {
     Group.DONE: "met",
@@ -154,7 +155,8 @@ def derivations(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
                 "target_words": words.percent_words(each["target"])
                 if each["target"] is not None
                 else _("не установлено"),
-                "items": [{"label": label, "url": url, "state": state} for label, url, state in items],
+                "items": [{"label": label, "url": url, "state": state} for label, url, state in items[:MOST_COUNTED]],
+                "more": max(len(items) - MOST_COUNTED, 0),
             }
         )
     return found
