@@ -4,7 +4,10 @@ import pytest
 from django.db import transaction
 from django.db.models import F
 
+from artel import jobs
+from artel.accounts.rights import system
 from artel.catalogue.services.students import erase_student
+from artel.cli import main
 from artel.documents.domain.states import PaperState
 from artel.members.services.people import change_person
 from artel.members.tests.factories import make_cluster, make_organisation, make_person
@@ -179,3 +182,27 @@ def test_the_words_of_one_cluster_are_not_the_words_of_another(world):
     other = make_world()
     assert not Posting.objects.exclude(cluster=F("entry__cluster")).exists()
     assert refs(other.coordinator, other.cluster, "янтарь", kind="organisation") == {("organisation", other.college.pk)}
+
+
+def test_the_nightly_job_mends_and_tells_how_much_differed(world, caplog):
+    kinds.get("event").model.objects.filter(pk=world.things["event"].pk).update(title="Выставка малахита")
+    job = jobs.enqueue("search.check", key="check-1", actor=system())
+    with caplog.at_level("WARNING", logger="artel.search"):
+        jobs.run_pending()
+    job.refresh_from_db()
+    assert (job.state, job.result["drift"]) == ("done", 1)
+    assert "{'event': 1}" in caplog.text
+    assert "малахит" not in caplog.text.lower()
+    again = jobs.enqueue("search.check", key="check-2", actor=system())
+    jobs.run_pending()
+    again.refresh_from_db()
+    assert again.result["drift"] == 0
+
+
+def test_the_command_makes_an_index_anew(world, capsys):
+    Posting.objects.filter(cluster=world.cluster).delete()
+    assert main(["search", "rebuild", "--cluster", world.cluster.slug]) == 0
+    assert f"{world.cluster.slug}: {Entry.objects.filter(cluster=world.cluster).count()}" in capsys.readouterr().out
+    assert ("row", world.things["row"].pk) in refs(world.coordinator, world.cluster, "янтарю тридцать")
+    assert main(["search", "rebuild", "--cluster", "nowhere"]) == 1
+    assert "nowhere" in capsys.readouterr().err
