@@ -1,6 +1,6 @@
 """Registry of those above who follow changes of members: who owes by a rule is found anew when its ground changes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
@@ -36,6 +36,22 @@ def follow(cluster: Any, *, change: Change, actor: Any) -> None:
         return
     for follower in _followers:
         follower(cluster, change=change, actor=actor)
+
+
+_readers: list[Callable[[Collection[int]], None]] = []
+
+
+def register_reader(reader: Callable[[Collection[int]], None]) -> Callable[[Collection[int]], None]:
+    """Add a function of ids of people, called within the deed after they were written in batches, past `save()`."""
+    if reader not in _readers:
+        _readers.append(reader)
+    return reader
+
+
+def read_anew(people: Collection[int]) -> None:
+    """Tell whoever keeps something made of people's words (an index) that these people were written in batches."""
+    for reader in _readers:
+        reader(people)
 
 
 @contextmanager

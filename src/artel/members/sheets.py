@@ -10,7 +10,7 @@ from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
 from artel.files.sheet_reading import cell_text
-from artel.files.sheets import BadCell, CheckedRow, Spec, Words
+from artel.files.sheets import BadCell, CheckedRow, Spec, Words, as_text
 from artel.kernel.errors import Refusal
 from artel.members.domain import requisites
 from artel.members.domain.kinds import TableKind
@@ -101,6 +101,7 @@ class Table:
     enter: Callable[..., list[SheetRow]]
     taken_out: Callable[[Cluster], Iterable[Mapping[str, str]]]
     is_personal: bool = True
+    large: int = 100  # rows: such a table is entered by the worker
 
     def name_of(self, cells: Mapping[str, Any]) -> str:
         """Whom or what a row speaks of: «Кравцова Елена Викторовна, методист»."""
@@ -153,7 +154,7 @@ def _requisite(words: str, clean: Callable[[str], str], *, lengths: tuple[int, .
 
 def as_email(words: str) -> str:
     try:
-        validate_email(words)
+        validate_email(as_text(words, longest=254))
     except ValidationError:
         raise BadCell(_("Это не адрес электронной почты. Напишите так: ivanova@example.ru.")) from None
     return words
@@ -173,7 +174,7 @@ def as_site(words: str) -> str:
         URLValidator(schemes=["http", "https"])(address)
     except ValidationError:
         raise BadCell(_("Это не адрес сайта. Напишите так: https://example.ru.")) from None
-    return address
+    return as_text(address, longest=200)
 
 
 # --- things by words ---

@@ -22,7 +22,7 @@ from artel.russian import date_ru, search_key
 
 SPEC = Spec(
     title=gettext_lazy("Органы и посты"),
-    max_rows=500,
+    max_rows=300,
     has_example=True,
     columns=(
         Column("unit_kind", gettext_lazy("Вид органа"), ("вид органа", "вид"), width=22, example="рабочая группа",

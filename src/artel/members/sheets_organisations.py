@@ -34,7 +34,7 @@ from artel.russian import date_ru, search_key
 
 SPEC = Spec(
     title=gettext_lazy("Организации"),
-    max_rows=500,
+    max_rows=300,
     has_example=True,
     columns=(
         Column(

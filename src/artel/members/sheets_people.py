@@ -429,4 +429,5 @@ TABLE = Table(
     names=(("last_name", "first_name", "patronymic"), ("title",)),
     enter=enter,
     taken_out=taken_out,
+    large=300,
 )

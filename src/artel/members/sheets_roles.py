@@ -32,7 +32,7 @@ from artel.russian import date_ru, search_key
 
 SPEC = Spec(
     title=gettext_lazy("Роли"),
-    max_rows=500,
+    max_rows=200,
     has_example=True,
     columns=(
         Column("email", "E-mail", ("e-mail", "email", "электронная почта", "почта"), is_required=True, width=28,
@@ -181,7 +181,7 @@ class _Entry:
     def _invite(self, row: SheetRow, email: str, given: Mapping[str, Any], from_day: date | None) -> Any:
         """Let somebody in who has no account here; the letter leaves when the table has been entered."""
         known = list(Person.objects.filter(cluster=self.cluster, is_learner=False, user=None, email__iexact=email)[:2])
-        named = {name: row.cells[name] for name in ("last_name", "first_name", "patronymic")}
+        named = {name: row.text(name, longest=100) for name in ("last_name", "first_name", "patronymic")}
         if len(known) > 1:
             row.say("email", _("С этим адресом записаны двое: исправьте адрес на их страницах."))
         elif known:

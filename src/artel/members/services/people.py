@@ -188,8 +188,8 @@ class BroughtPerson:
 def write_people(*, cluster: Cluster, brought: Sequence[BroughtPerson], actor: Any) -> None:
     """Write people and posts that `members.sheets_people` has checked, with a line of the journal for each change.
 
-    Part of the deed that brings a table in: the rights and the rules on rows are the check's. However many people, the
-    number of queries is that of their batches.
+    Part of the deed that brings a table in: the rights and the rules on rows are the check's. People and posts are added
+    in batches.
     """
     trace: list[tuple[str, Person, dict[str, Any]]] = []
     made, changed, given, ended = [], [], [], []
@@ -200,7 +200,7 @@ def write_people(*, cluster: Cluster, brought: Sequence[BroughtPerson], actor: A
             made.append(one.person)
             trace.append((MemberEvent.PERSON_ADDED, one.person, {}))
         elif different:
-            changed.append(one.person)
+            changed.append((one.person, different))
             trace.append((MemberEvent.PERSON_CHANGED, one.person, {"fields": different}))
         for organisation, title, first, last in one.new_posts:
             given.append(
@@ -220,9 +220,13 @@ def write_people(*, cluster: Cluster, brought: Sequence[BroughtPerson], actor: A
             detail = {"organisation": position.organisation.short_name, "valid_to": date_ru(last)}
             trace.append((MemberEvent.POST_ENDED, one.person, detail))
     Person.objects.bulk_create(made, batch_size=BATCH)
-    Person.objects.bulk_update(changed, [*FIELDS, "search_key"], batch_size=BATCH)
+    for person, different in changed:
+        # One by one, and only what differs: whoever keeps an index of names follows each saving.
+        person.save(update_fields=[*different, "search_key"])
     Position.objects.bulk_create(given, batch_size=BATCH)
     Position.objects.bulk_update(ended, ["valid_to"], batch_size=BATCH)
+    if made or given:
+        followers.read_anew({person.pk for person in made} | {position.person_id for position in given})
     if given or ended:
         followers.follow(cluster, change=followers.Change.POST, actor=actor)
     if trace:

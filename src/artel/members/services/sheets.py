@@ -30,7 +30,6 @@ from artel.members.sheets import SheetRow, Table
 TABLES: dict[TableKind, Table] = {
     module.TABLE.kind: module.TABLE for module in (sheets_organisations, sheets_people, sheets_roles, sheets_offices)
 }
-LARGE = 300  # rows: such a table is entered by the worker
 KEPT = timedelta(days=2)
 JOB = "members.enter_table"
 
@@ -94,7 +93,7 @@ def enter_table(*, upload: SheetUpload, revision: int, actor: User) -> SheetUplo
         raise BrokenRule(_("В таблице есть ошибки. Исправьте их в файле и загрузите его снова."))
     if not _asks_anything(upload):
         raise BrokenRule(_("Таблица ничего не меняет: вносить нечего."))
-    if len(upload.rows) < LARGE:
+    if len(upload.rows) < TABLES[TableKind(upload.kind)].large:
         return _write(upload, actor)
     upload.state, upload.message = state, ""
     upload.save(update_fields=["state", "message"])

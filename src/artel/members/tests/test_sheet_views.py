@@ -26,7 +26,7 @@ from artel.members.tests.factories import (
     make_unit,
     make_user,
 )
-from artel.members.tests.test_sheets import csv, employer, large, person_row
+from artel.members.tests.test_sheets import LARGE, csv, employer, large, person_row
 
 pytestmark = pytest.mark.django_db
 
@@ -132,14 +132,14 @@ def test_invitations_are_told_before_they_leave(
 def test_a_large_table_waits_on_its_page_for_the_worker(client, cluster, keeper):
     college = make_organisation(cluster, inn=make_inn(820))
     client.force_login(keeper)
-    response, upload = send_file(client, cluster, TableKind.PEOPLE, *large(sheets.LARGE, college))
+    response, upload = send_file(client, cluster, TableKind.PEOPLE, *large(LARGE, college))
     page = client.post(url(cluster, "table_enter", upload.pk), {"revision": 1}, follow=True)
     assert "Таблица вносится" in text(page) and "Страницу можно закрыть" in text(page)
     partial = text(client.get(response.url, headers={"HX-Request": "true"}))
     assert 'id="entering"' in partial and "<html" not in partial
     run_pending()
     done = client.get(response.url, headers={"HX-Request": "true"})
-    assert done["HX-Refresh"] == "true" and f">{sheets.LARGE}<" in text(done)
+    assert done["HX-Refresh"] == "true" and f">{LARGE}<" in text(done)
 
 
 def test_who_comes_in_by_which_door(client, cluster, keeper):

@@ -47,6 +47,7 @@ from artel.members.tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+LARGE = sheets.TABLES[TableKind.PEOPLE].large
 ORGANISATIONS, PEOPLE, ROLES, OFFICES = TableKind.ORGANISATIONS, TableKind.PEOPLE, TableKind.ROLES, TableKind.OFFICES
 
 
@@ -247,6 +248,8 @@ def test_an_organisation_is_known_by_its_requisites_and_never_merged_by_its_name
         ("kpp", "12", "девяти знаков"),
         ("ogrn", "1027000000011", "Контрольная цифра ОГРН"),
         ("email", "почта", "Напишите так"),
+        ("email", f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 30}.ru", "длиннее 254"),
+        ("site", "example.ru/" + "a" * 200, "длиннее 200"),
         ("phone", "позвонить", "Напишите телефон"),
         ("week", "7", "Напишите одно из"),
         ("time_zone", "Томск", "Asia/Tomsk"),
@@ -316,6 +319,13 @@ def test_people_come_with_their_posts_and_the_same_file_twice_changes_nothing(cl
     assert Person.objects.get(last_name="Жёлтая").positions.get().valid_from == date(2024, 3, 15)
     assert {entry.event for entry in audit.history_of(kravtsova)} == {"members.person_added", "members.post_given"}
     assert audit.verify(cluster.pk).ok
+    heard = []
+    followers.register_reader(hear := lambda people: heard.append(set(people)))
+    try:
+        enter(bring(cluster, PEOPLE, keeper, person_row("Новая", organisation=college.inn, title="завуч")), keeper)
+    finally:
+        followers._readers.remove(hear)
+    assert heard == [{Person.objects.get(last_name="Новая").pk}], "an index of people reads what came in batches"
 
     again = bring(cluster, PEOPLE, keeper, *rows)
     assert outcomes(again) == ["same"] * 4, again.findings
@@ -646,7 +656,7 @@ def large(number, college):
 
 
 def test_a_large_table_is_entered_by_the_worker_in_one_piece(cluster, keeper, college):
-    upload = bring(cluster, PEOPLE, keeper, *large(sheets.LARGE, college))
+    upload = bring(cluster, PEOPLE, keeper, *large(LARGE, college))
     waiting = sheets.enter_table(upload=upload, revision=1, actor=keeper)
     assert waiting.state == "entering" and not Person.objects.filter(last_name="Фамилия1").exists()
     with pytest.raises(IllegalTransition):
@@ -658,13 +668,13 @@ def test_a_large_table_is_entered_by_the_worker_in_one_piece(cluster, keeper, co
 
     upload.refresh_from_db()
     assert upload.state == "entered"
-    assert Person.objects.filter(positions__organisation=college).count() == sheets.LARGE
+    assert Person.objects.filter(positions__organisation=college).count() == LARGE
     assert audit.verify(cluster.pk).ok
     assert Job.objects.get(key=sheets.job_key(upload)).state == "done"
 
 
 def test_a_large_table_whose_records_changed_waits_for_another_look(cluster, keeper, college):
-    rows = large(sheets.LARGE, college)
+    rows = large(LARGE, college)
     upload = bring(cluster, PEOPLE, keeper, *rows)
     make_person(cluster, last_name="Фамилия7", first_name="Елена", patronymic="Викторовна", email="p7@example.ru")
     sheets.enter_table(upload=upload, revision=1, actor=keeper)
@@ -678,7 +688,7 @@ def test_a_large_table_whose_records_changed_waits_for_another_look(cluster, kee
 
 
 def test_a_large_table_of_someone_whose_right_ended_is_refused_and_can_be_looked_at_again(cluster, keeper, college):
-    upload = bring(cluster, PEOPLE, keeper, *large(sheets.LARGE, college))
+    upload = bring(cluster, PEOPLE, keeper, *large(LARGE, college))
     sheets.enter_table(upload=upload, revision=1, actor=keeper)
     role = Role.objects.get(user=keeper)
     role.valid_to = date(2024, 3, 14)
@@ -697,7 +707,7 @@ def test_a_check_costs_the_same_number_of_queries_for_one_person_and_for_many(
         bring(cluster, PEOPLE, keeper, *large(2, college))
     with django_assert_max_num_queries(20):
         upload = bring(cluster, PEOPLE, keeper, *large(200, college))
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(60):
         enter(upload, keeper)
 
 
