@@ -103,8 +103,9 @@ def facets(facts: Mapping[str, Any], path: str, query: Any, *, group: str) -> li
     return items
 
 
-def stats(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The figures for the head of the page; each leads to how it was counted."""
+def stats(facts: Mapping[str, Any], path: str, query: Any) -> list[dict[str, Any]]:
+    """The figures for the head of the page; each leads to how it was counted, unfolded."""
+    kept = query.copy()
     return [
         {
             "value": words.percent_words(each["percent"]),
@@ -112,10 +113,16 @@ def stats(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
             if each["denominator"]
             else "",
             "text": each["title"],
-            "href": f"#f-{each['code']}",
+            "href": f"{path}?{_with(kept, how=each['code'])}#f-{each['code']}",
         }
         for each in facts["figures"]
     ]
+
+
+def _with(query: Any, **more: str) -> str:
+    for name, value in more.items():
+        query[name] = value
+    return query.urlencode()
 
 
 def derivations(facts: Mapping[str, Any]) -> list[dict[str, Any]]:

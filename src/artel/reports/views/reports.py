@@ -48,7 +48,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     facts = collect(form.question)
     context = _body(request, facts) | {"report": report, "may_compose": may(request, COMPOSE, report)}
     asked = request.GET.copy()
-    for name in ("group", "page"):
+    for name in ("group", "page", "how"):
         asked.pop(name, None)
     context["asked"] = [(name, value) for name, value in asked.items() if value]
     return render(request, "reports/preview.html", context)
@@ -248,7 +248,8 @@ def _body(request: HttpRequest, facts: dict[str, Any]) -> dict[str, Any]:
         "heading": words.heading_of(facts),
         "summary": words.summary_of(facts),
         "known_words": words.known_words(facts),
-        "stats": tables.stats(facts),
+        "stats": tables.stats(facts, request.path, request.GET),
+        "how": request.GET.get("how", ""),
         "facets": tables.facets(facts, request.path, request.GET, group=group),
         "sections": tables.lines_of(facts, group=group),
         "section_bars": tables.section_bars(facts),
