@@ -8,7 +8,7 @@ from artel.accounts.rights import system
 from artel.kernel import clock
 from artel.kernel.errors import IllegalTransition
 from artel.members import services as members
-from artel.plans.domain.understanding import RowDraft
+from artel.plans.domain.understanding import RequirementDraft, RowDraft
 from artel.plans.models import Amendment, Plan, PlanUpload
 from artel.plans.services.amending import approve_amendment, begin_amendment, leave_row_out, submit_amendment
 from artel.plans.services.importing import confirm_upload
@@ -22,7 +22,11 @@ def prepare(_index: int) -> dict:
     """An approved plan of two rows, which nobody changes yet."""
     actor = system("race")
     cluster = members.add_cluster(slug="race", name="Гонка", short_name="Гонка", region="Край", actor=actor)
-    rows = [RowDraft(title=f"Строка {number}", deadline_text="Март 2024 г.").to_json() for number in (1, 2)]
+    asked = (RequirementDraft("Отчёт"),)
+    rows = [
+        RowDraft(title=f"Строка {number}", deadline_text="Март 2024 г.", requirements=asked).to_json()
+        for number in (1, 2)
+    ]
     upload = PlanUpload.objects.create(
         cluster=cluster, state="read", title="План", year_label="2023/2024", rows=rows, created_at=clock.now()
     )
