@@ -125,6 +125,7 @@ class ProductionCalendar:
         self.week = week
         self.overrides = {day: DayKind(kind) for day, kind in overrides.items()}
         self._years: dict[int, _Year] = {}
+        self._before: dict[int, int] = {}
 
     def __repr__(self) -> str:
         return f"ProductionCalendar(week={self.week}, overrides={len(self.overrides)})"
@@ -208,9 +209,13 @@ class ProductionCalendar:
         return self._worked_before(day.year) + self._year(day.year).worked[_index(day) + 1]
 
     def _worked_before(self, year: int) -> int:
-        era = 2000
-        years = range(era, year) if year >= era else range(year, era)
-        return (1 if year >= era else -1) * sum(self._year(each).worked[-1] for each in years)
+        known = self._before.get(year)
+        if known is None:
+            era = 2000
+            years = range(era, year) if year >= era else range(year, era)
+            known = (1 if year >= era else -1) * sum(self._year(each).worked[-1] for each in years)
+            self._before[year] = known
+        return known
 
 
 def _index(day: date) -> int:

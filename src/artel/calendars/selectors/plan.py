@@ -25,14 +25,13 @@ Owed = tuple[ActivityVersion, ObligationStatus]
 def plan_entries(
     user: Any, cluster: Cluster, standing: Standing, since: date, until: date, *, on: date, is_mine: bool
 ) -> list[Entry]:
-    """Days of the approved plans. Parties that owe the same by the same day are one entry; six queries.
+    """Days of the approved plans. Parties that owe the same by the same day are one entry; nine queries.
 
     `is_mine`: only what the person answers for, so that an entry tells the person's own state and leads to it.
     """
-    owed = [pair for pair in owed_between(cluster, since, until, on=on) if pair[1].obligation.is_counted]
-    own = {pair[1].obligation.pk for pair in owed if is_owed_by(pair[1], standing)}
-    if is_mine:
-        owed = [pair for pair in owed if pair[1].obligation.pk in own]
+    owed = owed_between(cluster, since, until, on=on, of=standing if is_mine else None)
+    owed = [pair for pair in owed if pair[1].obligation.is_counted]
+    own = {pair[1].obligation.pk for pair in owed if is_mine or is_owed_by(pair[1], standing)}
     may_supply = can(user, "plans.supply_evidence", cluster)
     found = []
     for group in _together(owed):
