@@ -13,6 +13,7 @@ from artel.kernel import clock
 from artel.members import selectors as members
 from artel.members.models import Cluster
 from artel.members.standing import Standing
+from artel.notices.selectors import troubled_count
 from artel.plans import tables, words
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import PlanState, State
@@ -222,6 +223,8 @@ def _tasks(
         return found
     if can(user, "plans.decide_extension", cluster):
         found += _leader_tasks(user, cluster, status)
+    if can(user, "notices.repeat_letter", cluster):
+        found += _letters_that_did_not_leave(cluster)
     if is_own and status:
         found += _own_tasks(status, standing)
     return found
@@ -305,6 +308,16 @@ def _leader_tasks(user: Any, cluster: Cluster, status: PlanStatus | None) -> lis
             )
         )
     return found
+
+
+def _letters_that_did_not_leave(cluster: Cluster) -> list[Task]:
+    count = troubled_count(cluster)
+    if not count:
+        return []
+    unit = plural(count, _("письмо"), _("письма"), _("писем"))
+    text = _("Напоминания остались в «Артели», но почтой не дошли. Посмотрите, почему.")
+    url = reverse("notices:letters", args=[cluster.slug]) + "?state=trouble"
+    return [Task(str(count), unit, _("Разобраться с письмами, которые не ушли"), text, url, _("Посмотреть"))]
 
 
 def _own_tasks(status: PlanStatus, standing: Standing) -> list[Task]:

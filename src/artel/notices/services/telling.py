@@ -12,6 +12,7 @@ from artel.accounts.rights import authorize
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.members.models import Cluster
+from artel.members.services.clusters import lock_cluster
 from artel.notices import sources
 from artel.notices.models import Notice
 from artel.notices.sources import Call
@@ -75,8 +76,8 @@ def remind(*, call: Call, kind: str, cluster: Cluster, actor: Any) -> list[int]:
         raise BrokenRule(_("Напоминать некому: у исполнителя нет учётной записи в «Артели». Свяжитесь с ним сами."))
     day = clock.today(cluster)
     key = f"{call.thing}:by_hand:{day.isoformat()}"
-    # One reminder of a day at a time: whoever comes second finds the first one's.
-    Cluster.objects.select_for_update().get(pk=cluster.pk)
+    # One reminder of a day at a time: whoever comes second finds the first one's. A deed that locks more does it after.
+    lock_cluster(cluster)
     told = set(Notice.objects.filter(user__in=wanted, key=key).values_list("user_id", flat=True))
     left = set(User.objects.filter(pk__in=wanted - told, is_active=True).values_list("pk", flat=True))
     if not left:

@@ -214,6 +214,23 @@ def test_a_wrong_link_says_so(told, client):
     assert "Ссылка не действует" in words_of(response)
 
 
+def test_letters_that_did_not_leave_wait_for_the_coordinator(told, client):
+    say(told, told.college_man, 1, pressing=True)
+    queue_letters(cluster=told.cluster)
+    today = reverse("desk:today", args=[told.cluster.slug])
+    client.force_login(told.coordinator)
+    assert "Разобраться с письмами" not in words_of(client.get(today))
+    Letter.objects.filter(user=told.college_man).update(state="failed", why="Почтовый сервер отказал (код 550).")
+    assert "Разобраться с письмами" in words_of(client.get(today))
+    troubled = words_of(client.get(url(told, "letters"), {"state": "trouble"}))
+    assert "код 550" in troubled
+    assert "Отправить ещё раз" in troubled
+    client.post(url(told, "repeat", Letter.objects.get(user=told.college_man).pk))
+    assert "Разобраться с письмами" not in words_of(client.get(today))
+    client.force_login(told.college_man)
+    assert "Разобраться с письмами" not in words_of(client.get(today))
+
+
 # --- reminding by hand ---
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.rights import authorize
 from artel.kernel.errors import BrokenRule
+from artel.members.services.clusters import lock_cluster
 from artel.notices import services as notices
 from artel.plans.events import PlanEvent
 from artel.plans.models import Activity, Obligation
@@ -22,6 +23,7 @@ def remind_row(*, activity: Activity, actor: Any) -> int:
 
     Who was reminded of the same thing today is left out; BrokenRule where nobody is left.
     """
+    lock_cluster(activity.cluster)
     activity = (
         Activity.objects.select_for_update(of=("self",)).select_related("plan__cluster", "cluster").get(pk=activity.pk)
     )
@@ -45,6 +47,7 @@ def remind_debtors(*, obligation: Obligation, actor: Any) -> int:
     Once a day for each debtor, whoever presses. Refused where nothing is owed at the moment, or a document waits for
     its verdict.
     """
+    lock_cluster(obligation.cluster)
     obligation = locked_obligation(obligation)
     authorize(actor, "plans.remind_debtors", obligation)
     require_live(obligation.plan)
