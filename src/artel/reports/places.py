@@ -18,3 +18,14 @@ def register_places() -> None:
             permission="reports.view_reports",
         )
     )
+    menu.register(
+        menu.MenuItem(
+            key="overview",
+            label=_("Исполнение по кластерам"),
+            icon="chart-bar",
+            url_name="reports:overview",
+            group=menu.Group.PERSON,
+            order=15,
+            of_cluster=False,
+        )
+    )
