@@ -64,9 +64,11 @@ class Addressees:
 
     def of_unit(self, pk: int) -> frozenset[int]:
         """The chair of a body and its secretary."""
-        return self._held(
-            lambda office: office.unit_id == pk and office.kind in (OfficeKind.CHAIR, OfficeKind.SECRETARY)
-        )
+        return self.in_unit(pk, OfficeKind.CHAIR, OfficeKind.SECRETARY)
+
+    def in_unit(self, pk: int, *kinds: OfficeKind) -> frozenset[int]:
+        """Who holds an office of these kinds in a body."""
+        return self._held(lambda office: office.unit_id == pk and office.kind in kinds)
 
     def chair_of(self, kind: UnitKind) -> frozenset[int]:
         """The chair of the cluster's councils of a kind."""

@@ -4,15 +4,7 @@ import rules
 
 from artel.members.permissions import belongs_to_cluster, is_observer, leads, writes
 
-
-@rules.predicate
-def is_addressee(user, thing) -> bool:
-    """The notice or the letter was made for this very person."""
-    return getattr(thing, "user_id", None) == user.pk
-
-
 rules.add_perm("notices.view_own", belongs_to_cluster)
-rules.add_perm("notices.read_notice", is_addressee & belongs_to_cluster)
 rules.add_perm("notices.change_preference", belongs_to_cluster)
 rules.add_perm("notices.view_log", leads | is_observer)
 rules.add_perm("notices.view_letter", leads & writes)  # the whole letter of somebody else

@@ -46,14 +46,22 @@ PLAN_ROW = Cadence((-30, -10, -3, -1, 0, 1, 5), BREACH)
 MEETING_NOT_SET = Cadence((-30, -10), {-10: COORDINATION}, pressing_from=1)
 AGENDA_MATERIALS = Cadence((-5, 0), {0: COORDINATION})
 MINUTES_DRAFT = Cadence((2, 5), {5: COORDINATION}, Anchor.SINCE, pressing_from=5)
-MINUTES_SIGNATURE = Cadence((0, 2, 5), {5: COORDINATION}, Anchor.SINCE)
+MINUTES_SENDING = Cadence((-1, 1), {1: COORDINATION})  # a draft that nobody has sent for signing
+SIGNATURE = Cadence((2, 5), {5: COORDINATION}, Anchor.SINCE)  # told at once when the turn comes
+APPROVAL = Cadence((-3, 0, 1), {1: COORDINATION})
+POLL = Cadence((-1,), pressing_from=-1)  # an absentee poll closes tomorrow
 ASSIGNMENT = Cadence((-5, -1, 0, 1), {1: COORDINATION})
 DEMAND = Cadence((-10, -3, 0), {1: COORDINATION})
+CALL = Cadence((-5, -1))  # a call for nominations, a stage of a fair
 INVITATION = Cadence((-5, -1))
+TERM = Cadence((-30, -10))
 NEWS = Cadence((0, 1), {1: COORDINATION})
 CONSENT = Cadence((-60, -14, 0))
 CAMPAIGN = Cadence((-45, -20), {-20: COORDINATION}, pressing_from=1)
 ANSWER = Cadence((0, 2, 5), {}, Anchor.SINCE)  # somebody waits for an answer, a signature
+NUDGE = Cadence((2, 5), {}, Anchor.SINCE)  # the same, told at once when asked
+UNUSED = Cadence((5,), {}, Anchor.SINCE)  # an invitation that nobody followed for a week
+NEXT_YEAR = Cadence((0, 20, 40), {}, Anchor.SINCE, pressing_from=40)  # the calendar of the next year is absent
 REVIEW = Cadence((1, 3, 5), {5: COUNCIL}, Anchor.SINCE, pressing_from=3)
 CADENCES = {
     name: value for name, value in list(globals().items()) if isinstance(value, Cadence)
