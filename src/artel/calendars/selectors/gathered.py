@@ -24,8 +24,8 @@ def entries_between(
 ) -> list[Entry]:
     """Entries of [since, until] that the person may see, in order. None to whoever is nobody in the cluster.
 
-    `on`: the day whose states they tell (today unless said). `is_mine`: only what concerns the person. Twenty
-    queries at the most, whatever falls on those days; those of kinds that are not asked for are not made.
+    `on`: the day whose states they tell (today unless said). `is_mine`: only what concerns the person. Nineteen
+    queries beside the standing's, whatever falls on those days; those of kinds that are not asked for are not made.
     """
     standing = standing_of(user, cluster)
     if not standing.is_somebody:

@@ -161,4 +161,4 @@ def test_a_month_costs_the_same_for_few_things_and_for_many(full):
     assert {
         who: cost(user) for who, user in (("leads", full.plans.coordinator), ("recruits", full.recruiter))
     } == before
-    assert max(before.values()) <= 22
+    assert max(before.values()) <= 24  # two of the account and the cluster among them
