@@ -8,6 +8,7 @@ from artel.bodies.domain.templates import TEMPLATES
 from artel.bodies.services import bodies
 from artel.catalogue.selectors import find_speciality
 from artel.catalogue.services import students as catalogue
+from artel.demo import year_round
 from artel.demo.deeds import activity, bring_plan
 from artel.demo.fair_people import (
     CITIZENS,
@@ -106,7 +107,7 @@ class _Story:
     def live(self) -> None:
         """Every stage on its days."""
         self._settle()
-        self._plan(2024, "2.9")
+        self.plan = self._plan(2024, "2.9")
         self._announce()
         self._collect()
         self.say("  240 выпускников и 60 вакансий на ярмарке")
@@ -119,6 +120,7 @@ class _Story:
         self._answer()
         self._follow()
         self.world.day(TODAY)
+        year_round.morning_round(self.world)
 
     # --- the cluster ---
 
@@ -150,7 +152,9 @@ class _Story:
     def _employment_row(self) -> None:
         """Row 4.2 of the next year: the schedule came; employment is told of by the middle of November."""
         world, lead = self.world, self.world["belova"]
-        plan = self._plan(2025, "2.9", "4.2")
+        carried = year_round.close_and_carry_over(world, self.plan, author="belova", on=date(2025, 9, 2))
+        new = [row for row in rows_of_year(SchoolYear(2025)) if row["number"] == "4.2"]
+        plan = year_round.confirm_next_year(world, carried, new, author="belova", approver="ryabova")
         row = activity(plan, "4.2")
         world.day(date(2025, 9, 16))
         schedule = documents.register_incoming(

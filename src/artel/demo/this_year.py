@@ -11,6 +11,7 @@ from artel.demo.deeds import bring, prove
 from artel.demo.founding import BUILDER, World, found
 from artel.demo.papers import plan_docx, sample_pdf
 from artel.demo.people import NOW_CITIZENS, NOW_ORGANISATIONS
+from artel.demo.year_round import morning_round
 from artel.files.services import store_bytes
 from artel.kernel import clock
 from artel.meetings.services import agenda, meetings
@@ -65,6 +66,7 @@ def build(say) -> Cluster:
                         world, obligation, "ladygina", "Новость на странице участника", happened=news,
                         url=f"https://news.example/{event.pk}/{number}", **({"by": "metelev"} if number % 2 else {}),
                     )  # fmt: skip
+    morning_round(world)
     say("  кластер на сегодняшнюю дату есть")
     return cluster
 

@@ -3,7 +3,7 @@
 from datetime import date, time
 from importlib.resources import files
 
-from artel.demo import councils, fair2024
+from artel.demo import councils, fair2024, year_round
 from artel.demo.deeds import activity, bring, bring_plan, owed, prove, representatives
 from artel.demo.founding import BUILDER, World, found
 from artel.demo.papers import plan_docx, sample_pdf
@@ -71,7 +71,12 @@ def _live(cluster: Cluster, say) -> None:
     _nested(world, plan)
     _waiting(world, plan)
     fair2024.live(world)
+    year_round.half_year_report(
+        world, plan, author="kravtsova", signer="sobolev", on=date(2023, 12, 31), made=date(2024, 1, 12)
+    )
+    year_round.change_on_its_way(world, plan, author="kravtsova", on=date(2024, 3, 14))
     world.day(TODAY)
+    year_round.morning_round(world)
 
 
 def _groups_and_rows(world: World, plan: Plan) -> None:

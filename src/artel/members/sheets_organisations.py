@@ -38,14 +38,14 @@ SPEC = Spec(
     has_example=True,
     columns=(
         Column(
-            "inn", gettext_lazy("ИНН"), ("инн",), is_required=True, width=14, example="7017000012",
+            "inn", gettext_lazy("ИНН"), ("инн",), is_required=True, width=14, example="7017000019",
             hint=gettext_lazy("10 цифр, у предпринимателя 12. По ИНН и КПП система узнаёт организацию."),
         ),
         Column(
             "kpp", gettext_lazy("КПП"), ("кпп",), width=12, example="701701001",
             hint=gettext_lazy("У филиала тот же ИНН, но свой КПП."),
         ),
-        Column("ogrn", gettext_lazy("ОГРН"), ("огрн",), width=17, example="1027000000010"),
+        Column("ogrn", gettext_lazy("ОГРН"), ("огрн",), width=17, example="1027000000015"),
         Column(
             "short_name", gettext_lazy("Краткое наименование"), ("краткое",), is_required=True, width=30,
             example="ООО «Пример»",

@@ -45,7 +45,7 @@ SPEC = Spec(
                example="представитель организации", choices=[words for _code, words in labels.ROLE_KINDS],
                hint=gettext_lazy("Выберите из списка.")),
         Column("organisation", gettext_lazy("ИНН организации"), ("инн организации", "инн", "организация"), width=22,
-               example="7017000012", hint=gettext_lazy("Только для представителя. Можно краткое наименование.")),
+               example="7017000019", hint=gettext_lazy("Только для представителя. Можно краткое наименование.")),
         Column("from_day", gettext_lazy("Роль с"), ("роль с",), width=14, example="01.09.2023",
                hint=gettext_lazy("Пусто — с сегодняшнего дня.")),
         Column("to_day", gettext_lazy("Роль по"), ("роль по",), width=14,

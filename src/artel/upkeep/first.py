@@ -12,6 +12,13 @@ from urllib.parse import urlsplit
 from artel.config import envfile
 
 KEYS = ("ARTEL_SECRET_KEY", "ARTEL_AUDIT_KEY")
+MAIL = {  # answer -> variable
+    "mail_host": "ARTEL_SMTP_HOST",
+    "mail_port": "ARTEL_SMTP_PORT",
+    "mail_user": "ARTEL_SMTP_USER",
+    "mail_password": "ARTEL_SMTP_PASSWORD",
+    "mail_from": "ARTEL_MAIL_FROM",
+}
 SECONDS = 5  # to wait for a server that is tried
 
 
@@ -30,15 +37,9 @@ def settings_of(answers: Mapping[str, str], kept: Mapping[str, str]) -> dict[str
     if answers["database"]:
         values["DATABASE_URL"] = answers["database"]
     if answers["mail_host"]:
-        values |= {
-            "ARTEL_SMTP_HOST": answers["mail_host"],
-            "ARTEL_SMTP_PORT": answers["mail_port"],
-            "ARTEL_SMTP_USER": answers["mail_user"],
-            "ARTEL_SMTP_PASSWORD": answers["mail_password"],
-            "ARTEL_MAIL_FROM": answers["mail_from"],
-        }
-    asked = {"DATABASE_URL", "ARTEL_MAIL_FROM"}
-    others = {name: value for name, value in kept.items() if name not in asked and not name.startswith("ARTEL_SMTP_")}
+        values |= {variable: answers[key] for key, variable in MAIL.items()}
+    asked = {"DATABASE_URL", *MAIL.values()}
+    others = {name: value for name, value in kept.items() if name not in asked}
     return {**others, **values}
 
 
@@ -48,11 +49,7 @@ def answers_kept(kept: Mapping[str, str]) -> dict[str, str]:
         "address": "ARTEL_BASE_URL",
         "home": "ARTEL_HOME",
         "database": "DATABASE_URL",
-        "mail_host": "ARTEL_SMTP_HOST",
-        "mail_port": "ARTEL_SMTP_PORT",
-        "mail_user": "ARTEL_SMTP_USER",
-        "mail_password": "ARTEL_SMTP_PASSWORD",
-        "mail_from": "ARTEL_MAIL_FROM",
+        **MAIL,
     }
     return {key: kept[name] for key, name in names.items() if kept.get(name)}
 
