@@ -5,7 +5,9 @@ from datetime import date, time
 from artel.demo.founding import World
 from artel.demo.sittings import sign_all
 from artel.kernel import clock
+from artel.notices.models import Notice
 from artel.notices.services import gathering, letters
+from artel.notices.services.telling import mark_seen
 from artel.plans.models import Plan, PlanUpload
 from artel.plans.services import amending, carrying, closing, importing, lifecycle
 from artel.reports import services as reports
@@ -96,7 +98,10 @@ def confirm_next_year(
 
 
 def morning_round(world: World) -> None:
-    """What the worker does every morning: whoever is called finds it under the bell and in a letter."""
+    """What the worker does every morning: whoever is called finds it under the bell and in a letter. Earlier ones are read."""
+    for user in world.users.values():
+        told = Notice.objects.filter(cluster=world.cluster, user=user, seen_at=None)
+        mark_seen(notices=told, cluster=world.cluster, actor=user)
     with clock.at_hour(MORNING):
         gathering.gather(cluster=world.cluster)
         letters.queue_letters(cluster=world.cluster)
