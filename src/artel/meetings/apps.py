@@ -8,7 +8,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from artel import audit
-        from artel.meetings import permissions, search_kinds  # noqa: F401 -- registers rights
+        from artel.meetings import notice_sources, permissions, search_kinds  # noqa: F401 -- register rights and calls
         from artel.meetings.events import GROUP, TEXTS
         from artel.meetings.evidence import KIND
         from artel.meetings.on_bodies import register_sections

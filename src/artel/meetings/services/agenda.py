@@ -21,6 +21,7 @@ from artel.meetings.events import MeetingEvent
 from artel.meetings.models import AgendaItem, Assignment, Material, Meeting
 from artel.meetings.services.meetings import changed, draw_agenda, locked_meeting, next_position, require_state, step
 from artel.meetings.services.roll import draw_roll
+from artel.meetings.telling import tell_notice
 from artel.members import selectors as members
 from artel.members.models import Person
 from artel.members.tenancy import require_same_cluster
@@ -303,6 +304,7 @@ def notify_meeting(*, meeting: Meeting, actor: Any) -> Meeting:
         is_short=bool(meeting.notice_warning),
         by_word_of_the_chair=not can(actor, "meetings.chair_meeting", meeting),
     )
+    tell_notice(meeting, actor)
     return meeting
 
 

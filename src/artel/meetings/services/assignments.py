@@ -21,6 +21,7 @@ from artel.meetings.labels import ASSIGNMENT_STATES
 from artel.meetings.models import Assignment, AssignmentStep, DecisionPoint
 from artel.meetings.services.items import require_unsigned
 from artel.meetings.services.meetings import changed, locked_meeting, require_state
+from artel.meetings.telling import tell_lifted, tell_moved, tell_returned, tell_settled
 from artel.members.models import Cluster, Person
 from artel.members.selectors import calendar_of
 from artel.members.tenancy import require_same_cluster
@@ -128,6 +129,7 @@ def report(*, assignment: Assignment, words: str, file: StoredFile | Received | 
     assignment.done_on = clock.today(assignment.cluster)
     assignment.save(update_fields=["state", "report", "file", "done_on"])
     _record(MeetingEvent.REPORTED, assignment, actor)
+    tell_settled(assignment)
     return assignment
 
 
@@ -142,6 +144,7 @@ def return_assignment(*, assignment: Assignment, words: str, actor: Any) -> Assi
     assignment.done_on = None
     assignment.save(update_fields=["state", "done_on"])
     _record(MeetingEvent.RETURNED, assignment, actor, reason=words.strip())
+    tell_returned(assignment, words, actor)
     return assignment
 
 
@@ -153,6 +156,7 @@ def close_assignment(*, assignment: Assignment, words: str = "", actor: Any) -> 
     _step(assignment, "close", words=words, actor=actor)
     assignment.save(update_fields=["state"])
     _record(MeetingEvent.DONE, assignment, actor)
+    tell_settled(assignment)
     return assignment
 
 
@@ -175,6 +179,7 @@ def move_assignment(*, assignment: Assignment, due_on: date, basis: str, actor: 
     assignment.words_due_on, assignment.due_on = due_on, rolled
     assignment.save(update_fields=["words_due_on", "due_on"])
     _record(MeetingEvent.MOVED, assignment, actor, old_due_on=date_ru(old), due_on=date_ru(rolled))
+    tell_moved(assignment, basis, actor)
     return assignment
 
 
@@ -188,6 +193,7 @@ def lift_assignment(*, assignment: Assignment, basis: str, actor: Any) -> Assign
     _step(assignment, "lift", basis=basis, actor=actor)
     assignment.save(update_fields=["state"])
     _record(MeetingEvent.LIFTED, assignment, actor, reason=basis.strip())
+    tell_lifted(assignment, basis, actor)
     return assignment
 
 

@@ -27,6 +27,7 @@ from artel.meetings.models import Assignment, Attendee, Meeting, Question, Stay
 from artel.meetings.selectors import check_in_code, is_same_code, presence_of, quorum_now
 from artel.meetings.services.meetings import changed, locked_meeting, require_state, step
 from artel.meetings.services.roll import draw_roll
+from artel.meetings.telling import tell_invited, tell_over
 from artel.members.models import Organisation, Person, Unit
 from artel.members.tenancy import require_same_cluster
 from artel.russian import date_ru
@@ -77,6 +78,7 @@ def invite_person(
     )
     changed(meeting)
     audit.record(MeetingEvent.INVITED, actor=actor, target=meeting, attendee=attendee.pk)
+    tell_invited(attendee, meeting, actor)
     return attendee
 
 
@@ -334,6 +336,7 @@ def close_meeting(*, meeting: Meeting, actor: Any) -> Meeting:
             )
     end_meeting(meeting)
     audit.record(MeetingEvent.CLOSED, actor=actor, target=meeting)
+    tell_over(meeting, actor)
     return meeting
 
 
@@ -357,6 +360,7 @@ def declare_failed(*, meeting: Meeting, words: str, actor: Any) -> Meeting:
     meeting.outcome_words = words.strip()
     end_meeting(meeting)
     audit.record(MeetingEvent.FAILED, actor=actor, target=meeting, reason=meeting.outcome_words)
+    tell_over(meeting, actor)
     return meeting
 
 

@@ -19,6 +19,7 @@ from artel.meetings.domain.states import ItemState, MeetingForm, MeetingState, m
 from artel.meetings.events import MeetingEvent
 from artel.meetings.labels import MEETING_STATES
 from artel.meetings.models import AgendaItem, Meeting
+from artel.meetings.telling import tell_cancelled, tell_notice_void
 from artel.members.domain.periods import Period
 from artel.members.models import Unit
 from artel.members.tenancy import require_same_cluster
@@ -170,12 +171,16 @@ def change_meeting(
             _check_form(unit, form or meeting.form, held_on or meeting.held_on)
     for name, value in differs.items():
         setattr(meeting, name, value)
+    was_called = False
     needs_notice = differs.keys() & {"held_on", "starts_at", "form", "place", "link", "joint_with"}
     if meeting.state == MeetingState.PLANNED or (meeting.state == MeetingState.NOTIFIED and needs_notice):
+        was_called = meeting.state == MeetingState.NOTIFIED
         step(meeting, "reschedule")
         meeting.notified_at, meeting.notice_warning = None, ""
     meeting.save()
     changed(meeting)
+    if was_called:
+        tell_notice_void(meeting, actor)
     audit.record(
         MeetingEvent.CHANGED, actor=actor, target=meeting, held_on=date_ru(meeting.held_on), fields=sorted(differs)
     )
@@ -194,6 +199,8 @@ def cancel_meeting(*, meeting: Meeting, words: str, actor: Any) -> Meeting:
     meeting.save(update_fields=["state", "outcome_words"])
     changed(meeting)
     audit.record(MeetingEvent.CANCELLED, actor=actor, target=meeting, reason=meeting.outcome_words)
+    if meeting.notified_at is not None:
+        tell_cancelled(meeting, actor)
     return meeting
 
 

@@ -31,6 +31,7 @@ from artel.meetings.events import MeetingEvent
 from artel.meetings.models import AgendaItem, Attendee, Dissent, Extract, Meeting, Minutes, Question, Remark
 from artel.meetings.papers.collect import AGENDA
 from artel.meetings.services.meetings import changed, locked_meeting, require_state
+from artel.meetings.telling import tell_remark, tell_remarks_over, tell_shown
 from artel.members.domain.kinds import OfficeKind
 from artel.members.models import Office, Person
 from artel.members.selectors import calendar_of, holder_of, person_of
@@ -113,6 +114,7 @@ def show_for_remarks(*, minutes: Minutes, until: date | None = None, actor: Any)
     minutes.save(update_fields=["state", "remarks_until"])
     changed(meeting)
     audit.record(MeetingEvent.MINUTES_SHOWN, actor=actor, target=meeting, until=date_ru(until))
+    tell_shown(minutes, actor)
     return minutes
 
 
@@ -137,6 +139,7 @@ def add_remark(*, minutes: Minutes, text: str, item: AgendaItem | None = None, a
     )
     changed(meeting)
     audit.record(MeetingEvent.REMARK_MADE, actor=actor, target=meeting, remark=remark.pk)
+    tell_remark(remark, meeting, actor)
     return remark
 
 
@@ -215,6 +218,7 @@ def send_minutes(*, minutes: Minutes, actor: Any) -> Minutes:
     minutes.save(update_fields=["state", "paper"])
     changed(meeting)
     audit.record(MeetingEvent.MINUTES_SENT, actor=actor, target=meeting, minutes=minutes.pk, paper=minutes.paper_id)
+    tell_remarks_over(minutes)
     return minutes
 
 

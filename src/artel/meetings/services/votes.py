@@ -37,6 +37,7 @@ from artel.meetings.services.attendance import end_meeting, secretary_of
 from artel.meetings.services.items import locked_item
 from artel.meetings.services.meetings import changed, locked_meeting, move_day, require_state, step
 from artel.meetings.services.roll import draw_roll
+from artel.meetings.telling import tell_over, tell_poll
 from artel.members.models import Unit
 from artel.russian import date_ru
 
@@ -241,6 +242,7 @@ def open_absentee(*, meeting: Meeting, until: date, actor: Any) -> Meeting:
             )
     changed(meeting)
     audit.record(MeetingEvent.POLL_OPENED, actor=actor, target=meeting, until=date_ru(until), items=len(items))
+    tell_poll(meeting, actor)
     return meeting
 
 
@@ -288,6 +290,7 @@ def close_absentee(*, meeting: Meeting, actor: Any) -> Meeting:
         step(meeting, "close")
     end_meeting(meeting)
     audit.record(MeetingEvent.POLL_CLOSED, actor=actor, target=meeting, state=meeting.state)
+    tell_over(meeting, actor)
     return meeting
 
 
