@@ -8,7 +8,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from artel import audit
-        from artel.documents import permissions, tasks  # noqa: F401 -- they register rights and jobs
+        from artel.documents import notice_sources, permissions, tasks  # noqa: F401 -- register calls, rights and jobs
         from artel.documents.events import GROUP, TEXTS
         from artel.documents.search_kinds import register_kinds
         from artel.documents.selectors import awaiting_figure

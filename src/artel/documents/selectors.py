@@ -132,15 +132,15 @@ def units_of_papers(user: Any, cluster: Cluster) -> list[tuple[int, str]]:
     return list(Unit.objects.filter(pk__in=found).order_by("name", "pk").values_list("pk", "name"))
 
 
-def _awaited(user: Any, today: Any) -> QuerySet[Signer]:
-    """Places for a signature whose turn has come and that are this account's to sign, by an office held that day."""
+def whose_turn(today: Any) -> QuerySet[Signer]:
+    """Places for a signature whose turn has come, of whoever holds the office named that day."""
     others = Signer.objects.filter(paper=OuterRef("paper"), round=OuterRef("round"), signature__isnull=True).exclude(
         role=SignerRole.APPROVES
     )
     held = Tenure.objects.filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=today),
         office=OuterRef("office"),
-        person__user=user,
+        person=OuterRef("person"),
         valid_from__lte=today,
     )
     return Signer.objects.filter(
@@ -148,9 +148,13 @@ def _awaited(user: Any, today: Any) -> QuerySet[Signer]:
         ~Q(role=SignerRole.APPROVES) | ~Exists(others),
         paper__state=PaperState.SIGNING,
         paper__round=F("round"),
-        person__user=user,
         signature__isnull=True,
     )
+
+
+def _awaited(user: Any, today: Any) -> QuerySet[Signer]:
+    """Those of them that are this account's to sign."""
+    return whose_turn(today).filter(person__user=user)
 
 
 def papers_awaiting(user: Any, cluster: Cluster) -> QuerySet[Paper]:

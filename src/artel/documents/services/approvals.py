@@ -21,6 +21,7 @@ from artel.documents.events import DocumentEvent
 from artel.documents.models import ApprovalLine, ApprovalSheet
 from artel.documents.selectors import agreement_of
 from artel.documents.services.signing import check_password
+from artel.documents.telling import tell_answered, tell_parties, tell_round_over
 from artel.files.models import StoredFile
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
@@ -103,6 +104,7 @@ def open_sheet(
         due=date_ru(due_on),
         digest=digest,
     )
+    tell_parties(sheet, actor)
     return sheet
 
 
@@ -156,6 +158,7 @@ def void_sheet(*, sheet: ApprovalSheet, actor: Any) -> ApprovalSheet:
     sheet.closed_at = clock.now_in(sheet.cluster)
     sheet.save(update_fields=["state", "closed_at"])
     audit.record(DocumentEvent.SHEET_VOIDED, actor=actor, target=sheet, digest=sheet.digest)
+    tell_round_over(sheet, actor)
     agreeing.tell(sheet, actor)
     return sheet
 
@@ -195,6 +198,7 @@ def _decide(line: ApprovalLine, decision: str, remark: str, actor: User) -> Appr
         digest=line.digest,
     )
     _close(sheet, _outcome(sheet), actor)
+    tell_answered(line, sheet, actor)
     return line
 
 
@@ -216,6 +220,7 @@ def _close(sheet: ApprovalSheet, outcome: SheetState, actor: Any) -> None:
     sheet.closed_at = clock.now_in(sheet.cluster)
     sheet.save(update_fields=["state", "closed_at"])
     audit.record(DocumentEvent.SHEET_CLOSED, actor=actor, target=sheet, state=sheet.get_state_display())
+    tell_round_over(sheet, actor)
     agreeing.tell(sheet, actor)
 
 

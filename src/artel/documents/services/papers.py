@@ -21,6 +21,7 @@ from artel.documents.models import Paper, Signer
 from artel.documents.papers import kinds
 from artel.documents.papers.canonical import digest_of
 from artel.documents.papers.tree import Approve, Document, Head, Signatures
+from artel.documents.telling import accounts_of, quiet_signers, tell_signers
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.members.models import Cluster, Office, Person, Unit
@@ -121,6 +122,7 @@ def send_for_signature(*, paper: Paper, signers: Sequence[SignerDraft], actor: A
             name=each.name,
         )
     audit.record(DocumentEvent.PAPER_SENT, actor=actor, target=paper, signers=len(signers), digest=paper.digest)
+    tell_signers(paper, actor)
     return paper
 
 
@@ -133,6 +135,7 @@ def recall_paper(*, paper: Paper, actor: Any) -> Paper:
     paper.save(update_fields=["state", "sent_at"])
     void = paper.signatures.filter(signer__round=paper.round).count()
     audit.record(DocumentEvent.PAPER_RECALLED, actor=actor, target=paper, signatures=void, digest=paper.digest)
+    quiet_signers(paper.cluster, accounts_of(paper))
     if hook := kinds.get(paper.kind).recalled:
         hook(paper, actor)
     return paper
@@ -146,6 +149,7 @@ def drop_paper(*, paper: Paper, actor: Any) -> Paper:
     paper.supersedes = None
     paper.save(update_fields=["state", "supersedes"])
     audit.record(DocumentEvent.PAPER_DROPPED, actor=actor, target=paper, digest=paper.digest)
+    quiet_signers(paper.cluster, accounts_of(paper))
     return paper
 
 

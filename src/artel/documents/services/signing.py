@@ -20,6 +20,7 @@ from artel.documents.papers import kinds
 from artel.documents.selectors import agreement_of, is_whole, signers_of
 from artel.documents.services.papers import locked, move, search_words
 from artel.documents.services.register import next_number
+from artel.documents.telling import accounts_of, quiet_signers, tell_signers
 from artel.files.models import StoredFile
 from artel.files.services import Received, kept
 from artel.kernel import clock
@@ -100,6 +101,7 @@ def sign_by_hand(*, paper: Paper, scan: StoredFile | Received, signed_on: date, 
         DocumentEvent.PAPER_SIGNED_BY_HAND, actor=actor, target=paper, day=date_ru(signed_on), sha256=paper.scan.sha256
     )
     _register(paper, actor, number=" ".join(number.split()).removeprefix("№").strip())
+    quiet_signers(paper.cluster, accounts_of(paper))
     return paper
 
 
@@ -182,7 +184,10 @@ def _sign(signings: Sequence[tuple[Paper, str]], actor: User) -> list[Signature]
     )
     if len(papers) < len(shown):
         raise IllegalTransition(_("Одного из документов больше нет. Обновите страницу."))
-    return [_sign_one(paper, shown[paper.pk], actor) for paper in papers]
+    signatures = [_sign_one(paper, shown[paper.pk], actor) for paper in papers]
+    for cluster in dict.fromkeys(paper.cluster for paper in papers):
+        quiet_signers(cluster, [actor.pk])
+    return signatures
 
 
 def _sign_one(paper: Paper, digest: str, actor: User) -> Signature:
@@ -218,6 +223,8 @@ def _sign_one(paper: Paper, digest: str, actor: User) -> Signature:
     )
     if all(_is_signed(each) for each in signers_of(paper)):
         _register(paper, actor)
+    else:
+        tell_signers(paper, actor, approvers=True)
     return signature
 
 
