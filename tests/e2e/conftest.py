@@ -63,7 +63,8 @@ def origin(live_server) -> str:
 
 # Who looks at a page in the browser; the coordinator unless said.
 VIEWERS = {
-    "plans:approve": "chair", "members:organisation_contacts": "college", "members:person_own_contacts": "college",
+    **dict.fromkeys(("plans:approve", "plans:amendment_approve", "plans:amendment_return"), "chair"),
+    "members:organisation_contacts": "college", "members:person_own_contacts": "college",
     "members:consent_add": "college", "members:cluster_add": "operator", "members:cluster_lead": "operator",
     "members:clusters": "operator", "bodies:composition_return": "chair", "documents:signing": "chair",
     "documents:decide": "college", "meetings:assignment_report": "college", "meetings:rsvp": "member",

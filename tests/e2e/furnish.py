@@ -36,7 +36,7 @@ from artel.members.models import Cluster, Office, Person, Tenure  # noqa: E402
 from artel.plans.models import Activity, Evidence, ExtensionRequest, Obligation, Plan  # noqa: E402
 from artel.plans.services import evidence, importing, lifecycle  # noqa: E402
 from artel.plans.services import obligations as deeds  # noqa: E402
-from tests.e2e import fair, governance  # noqa: E402
+from tests.e2e import fair, governance, year  # noqa: E402
 
 PASSWORD = "Сосна-над-Томью-1604"  # of the account that is not invented, so that it has secrets of its own
 # Of the Coordination Council: with its chair and «member» they are nine.
@@ -86,8 +86,10 @@ def furnish(cluster: Cluster) -> dict[str, object]:
         evidence=made["rejected"], reason="Новость о другом событии", actor=_user("sobolev", cluster)
     )
     made |= _uploads(cluster, coordinator)
+    made |= year.before_the_plans(cluster, year2023_plan(cluster))
     made |= _plans(cluster, coordinator)
     made |= governance.furnish(cluster, made)
+    made |= year.furnish(cluster, year2023_plan(cluster))
     done = jobs.enqueue(
         "plans.read_upload", key="a job that failed", actor=coordinator, cluster=cluster, payload={"upload": 0}
     )
@@ -126,14 +128,14 @@ def _uploads(cluster: Cluster, coordinator: User) -> dict[str, object]:
 def _plans(cluster: Cluster, coordinator: User) -> dict[str, object]:
     """A draft and a plan that waits for approval, of the two years to come."""
     made = {}
-    for key, title, year in (("draft", "План на два года вперёд", 2025), ("waiting", "План будущего года", 2024)):
+    for key, title, first in (("draft", "План на два года вперёд", 2025), ("waiting", "План будущего года", 2024)):
         rows = [
             {"section": "I. Организация", "number": "1.1", "title": f"{title}: подготовка", "executors": "Экспертный совет",
-             "deadline": f"Октябрь {year} г.", "result": "Протокол заседания"},
+             "deadline": f"Октябрь {first} г.", "result": "Протокол заседания"},
             {"section": "I. Организация", "number": "1.2", "title": f"{title}: участие", "executors": "Участники кластера",
-             "deadline": f"Март {year + 1} г.", "result": "Отчёт"},
+             "deadline": f"Март {first + 1} г.", "result": "Отчёт"},
         ]  # fmt: skip
-        data = plan_docx(["ПЛАН РАБОТЫ КЛАСТЕРА", f"на {year}/{year + 1} учебный год"], rows)
+        data = plan_docx(["ПЛАН РАБОТЫ КЛАСТЕРА", f"на {first}/{first + 1} учебный год"], rows)
         upload = importing.begin_upload(
             cluster=cluster, file=store_bytes(data, f"{title}.docx", cluster=cluster, actor=coordinator),
             actor=coordinator,
@@ -211,7 +213,7 @@ def samples(cluster: Cluster, made: dict[str, object]) -> dict[str, list[dict[st
         "plans:restore": one(lifted), "plans:ask": one(owed["member"]),
         "plans:evidence": [{"pk": each.pk} for each in (waiting, rejected, link)],
         "plans:evidence_file": one(waiting), "plans:reject": one(waiting), "plans:decide": one(asked),
-        "plans:preview": [{"pk": made[each].pk} for each in ("read", "refused", "reading")],
+        "plans:preview": [{"pk": made[each].pk} for each in ("read", "refused", "reading", "carried")],
         "plans:upload_about": one(made["read"]), "plans:upload_add": one(made["read"]), "plans:upload_file": one(made["read"]),
         "plans:upload_row": [{"pk": made["read"].pk, "index": index} for index in (0, 9)],
         "documents:": one(document), "jobs:": one(made["job"]), "members:cluster_lead": one(cluster),
@@ -224,7 +226,7 @@ def samples(cluster: Cluster, made: dict[str, object]) -> dict[str, list[dict[st
         "members:tenure_end": one(tenure), "members:role_end": one(cluster.roles.filter(user=person.user).get()),
         "members:consent_text": [{"purpose": "processing"}], "accounts:invitation": [{"token": made["token"]}, {"token": "x" * 43}],
         "account_reset_password_from_key": [{"uidb36": "1", "key": "bad-key"}],
-        **governance.samples(cluster, made),
+        **governance.samples(cluster, made), **year.samples(cluster, plan, made),
     }  # fmt: skip
 
 
@@ -263,13 +265,15 @@ def main() -> None:
         if "GET" not in view.methods:
             continue
         wanted = [argument for argument in _arguments(name) if argument != "slug"]
-        found = _nearest(known, name) if wanted else [{}]
+        found = _nearest(known, name) if wanted else known.get(name, [{}])
         if not found:
             raise SystemExit(f"furnish.py has no object for the address {name}: add it to samples()")
         home = fairs.cluster if name.partition(":")[0] in fair.SPACES else cluster
         slug = {"slug": home.slug} if "slug" in _arguments(name) else {}
         addresses[name] = [
-            reverse(name, kwargs=slug | {key: value for key, value in each.items() if key in wanted}) for each in found
+            reverse(name, kwargs=slug | {key: value for key, value in each.items() if key in wanted})
+            + (f"?{each['?']}" if "?" in each else "")
+            for each in found
         ]
         rights[name] = {
             "permission": view.permission,

@@ -25,7 +25,9 @@ FILES = {
     "meetings:pulse",  # a part of a page
     "catalogue:student_template", "fair:vacancies_template", "fair:graduates_template", "fair:interview_marks_template",
     "fair:run_data", "fair:invitations_wording_file", "fair:printing_file", "fair:employment_template",
-    "fair:cabinet_calendar", "fair:cabinet_invitation_pdf",
+    "fair:cabinet_calendar", "fair:cabinet_invitation_pdf", "calendars:feed", "plans:version_docx", "plans:amendment_docx",
+    "plans:compare_export", "members:table_errors",
+    *(f"members:{kind}_template" for kind in ("organisations", "people", "roles", "offices")),
 }  # fmt: skip
 
 
@@ -78,10 +80,13 @@ def test_a_stranger_is_led_to_the_entrance_from_everywhere(page, installation):
     assert not wrong, told(wrong)
 
 
+SPACES = (
+    "plans", "members", "documents desk jobs ui", "notices search calendars reports", "bodies", "meetings", "catalogue", "fair",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("width", [1440, 360])
-@pytest.mark.parametrize(
-    "space", ["plans", "members", "documents desk jobs ui", "bodies", "meetings", "catalogue", "fair"]
-)
+@pytest.mark.parametrize("space", SPACES)
 def test_every_page_is_accessible_and_fits(look, installation, space, width):
     pages = pages_of(installation, *space.split())
     if width == 360:
@@ -103,7 +108,7 @@ def test_what_a_graduate_and_a_passer_by_see_is_accessible_and_fits(visit, insta
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_entrance_is_accessible_and_fits(visit, installation, theme):
-    names = ("accounts:demo", "account_login", "account_reset_password", "account_reset_password_done",
+    names = ("accounts:demo", "notices:letters_off", "account_login", "account_reset_password", "account_reset_password_done",
              "account_reset_password_from_key", "account_reset_password_from_key_done", "account_inactive",
              "documents:check_enter", "documents:check")  # fmt: skip
     addresses = [installation.page(name) for name in names] + installation.pages("accounts:invitation")[:1]
