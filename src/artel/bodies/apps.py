@@ -8,7 +8,13 @@ class BodiesConfig(AppConfig):
 
     def ready(self) -> None:
         from artel import audit
-        from artel.bodies import evidence_kinds, permissions, search_kinds, tasks  # noqa: F401 -- registers rights, kinds and jobs
+        from artel.bodies import (  # noqa: F401 -- they register rights, kinds, calls and jobs
+            evidence_kinds,
+            notice_sources,
+            permissions,
+            search_kinds,
+            tasks,
+        )
         from artel.bodies.events import GROUP, TEXTS
         from artel.bodies.places import register_places
         from artel.bodies.services.following import follow_members

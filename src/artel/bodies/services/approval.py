@@ -15,6 +15,7 @@ from artel.bodies.selectors import forming_unit_of, is_approved_apart, must_be_a
 from artel.bodies.services.enacting import basis_of, put_in_force
 from artel.bodies.services.proving import refresh_rows
 from artel.bodies.services.workflow import go, locked
+from artel.bodies.telling import tell_in_force, tell_returned
 from artel.bodies.versions import subject_id
 from artel.documents.domain.states import PaperState, SignerRole
 from artel.documents.models import Paper
@@ -54,6 +55,7 @@ def ruling(cluster: Cluster, id: str, ruling: Ruling) -> None:
         composition.minutes, composition.minutes_item = ruling.minutes, ruling.item
         composition.save()
         _record(BodyEvent.RETURNED, composition, ruling.actor, reason=composition.return_reason)
+        tell_returned(composition, ruling.actor)
         return
     go(composition, "pass")
     composition.minutes, composition.minutes_item = ruling.minutes, ruling.item
@@ -67,6 +69,7 @@ def ruling(cluster: Cluster, id: str, ruling: Ruling) -> None:
     words = _("протокол от {day} № {number}").format(day=date_ru(ruling.minutes.dated_on), number=ruling.minutes.number)
     put_in_force(composition, approved_on=day, effective_from=day, basis=basis_of(composition, words), verb="approve")
     _record(BodyEvent.APPROVED, composition, ruling.actor, effective_from=date_ru(day))
+    tell_in_force(composition, ruling.actor)
 
 
 @transaction.atomic
@@ -103,6 +106,7 @@ def return_composition(*, composition: Composition, reason: str, actor: Any) -> 
     if composition.act is not None and composition.act.state in (PaperState.DRAFT, PaperState.SIGNING):
         drop_paper(paper=composition.act, actor=actor)
     _record(BodyEvent.RETURNED, composition, actor, reason=composition.return_reason)
+    tell_returned(composition, actor)
     return composition
 
 
@@ -123,6 +127,7 @@ def act_registered(paper: Paper, actor: Any) -> None:
         verb="approve",
     )
     _record(BodyEvent.APPROVED, composition, actor, effective_from=date_ru(day))
+    tell_in_force(composition, actor)
 
 
 @transaction.atomic

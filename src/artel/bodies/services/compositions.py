@@ -21,6 +21,7 @@ from artel.bodies.selectors import composition_in_work, forming_unit_of, issues_
 from artel.bodies.services.agreement import void_agreement
 from artel.bodies.services.enacting import basis_of, put_in_force
 from artel.bodies.services.workflow import go, locked, require
+from artel.bodies.telling import tell_in_force
 from artel.files.models import StoredFile
 from artel.files.services import Received, kept
 from artel.kernel import clock
@@ -202,6 +203,7 @@ def enact_by_document(
         words=composition.act_words,
         effective_from=date_ru(effective_from),
     )
+    tell_in_force(composition, actor)
     return composition
 
 

@@ -13,6 +13,7 @@ from artel.bodies.events import BodyEvent
 from artel.bodies.models import Direction
 from artel.bodies.selectors import composition_in_work
 from artel.bodies.services.proving import refresh_rows
+from artel.bodies.telling import tell_call, tell_call_closed
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.members.domain.kinds import UnitKind
@@ -136,6 +137,7 @@ def open_call(*, direction: Direction, due_on: date, actor: Any) -> Direction:
     audit.record(
         BodyEvent.CALL_OPENED, actor=actor, cluster=direction.cluster, target=direction, due_on=date_ru(due_on)
     )
+    tell_call(direction, actor)
     return direction
 
 
@@ -149,6 +151,7 @@ def close_call(*, direction: Direction, actor: Any) -> Direction:
     direction.call_closed_on = clock.today(direction.cluster)
     direction.save(update_fields=["call_closed_on"])
     audit.record(BodyEvent.CALL_CLOSED, actor=actor, cluster=direction.cluster, target=direction)
+    tell_call_closed(direction)
     return direction
 
 

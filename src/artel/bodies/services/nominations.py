@@ -12,6 +12,7 @@ from artel.accounts.rights import authorize, can
 from artel.bodies.domain.states import NominationState, Part, nomination_workflow
 from artel.bodies.events import BodyEvent
 from artel.bodies.models import Direction, Nomination
+from artel.bodies.telling import tell_answered, tell_nominee
 from artel.files.models import StoredFile
 from artel.files.services import Received, kept
 from artel.kernel import clock
@@ -94,6 +95,7 @@ def nominate(
         nominated_by=actor if isinstance(actor, User) else None,
     )
     _record(BodyEvent.NOMINATED, nomination, actor, organisation=organisation.short_name)
+    tell_nominee(nomination, actor)
     return nomination
 
 
@@ -122,6 +124,7 @@ def consent(*, nomination: Nomination, actor: Any) -> Nomination:
     nomination.consent_words = _("лично в Артели")
     nomination.save(update_fields=["state", "consented_on", "consent_words"])
     _record(BodyEvent.CONSENTED, nomination, actor, how=nomination.consent_words)
+    tell_answered(nomination, actor)
     return nomination
 
 
@@ -139,6 +142,7 @@ def record_consent(*, nomination: Nomination, on: date, words: str, actor: Any) 
     nomination.consented_on, nomination.consent_words = on, words[:200]
     nomination.save(update_fields=["state", "consented_on", "consent_words"])
     _record(BodyEvent.CONSENTED, nomination, actor, how=_("на бумаге"))
+    tell_answered(nomination, actor)
     return nomination
 
 
@@ -164,6 +168,7 @@ def _end(nomination: Nomination, verb: str, reason: str, event: BodyEvent, actor
     nomination.reason = " ".join(reason.split())[:300]
     nomination.save(update_fields=["state", "reason"])
     _record(event, nomination, actor, organisation=nomination.organisation.short_name)
+    tell_answered(nomination, actor)
     return nomination
 
 
