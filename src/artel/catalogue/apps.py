@@ -8,7 +8,7 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         from artel import audit
-        from artel.catalogue import permissions  # noqa: F401 -- registers rights
+        from artel.catalogue import notice_sources, permissions  # noqa: F401 -- register calls and rights
         from artel.catalogue.events import GROUP, TEXTS
         from artel.catalogue.places import register_places
         from artel.catalogue.search_kinds import register_kinds

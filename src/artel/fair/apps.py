@@ -9,7 +9,7 @@ class FairConfig(AppConfig):
     def ready(self) -> None:
         from artel import audit
         from artel.catalogue import erasers, student_sections
-        from artel.fair import permissions, search_kinds, tasks  # noqa: F401 -- registers rights and jobs
+        from artel.fair import notice_sources, permissions, search_kinds, tasks  # noqa: F401 -- register calls, rights and jobs
         from artel.fair.events import GROUP, TEXTS
         from artel.fair.evidence import register_kinds
         from artel.fair.paper_kinds import register_papers

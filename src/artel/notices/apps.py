@@ -8,7 +8,7 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         from artel import audit
-        from artel.notices import permissions, tasks  # noqa: F401 -- register rights and jobs
+        from artel.notices import members_sources, permissions, tasks  # noqa: F401 -- register calls, rights and jobs
         from artel.notices.events import GROUP, TEXTS
         from artel.notices.places import register_places
 
