@@ -107,7 +107,7 @@ class _Story:
     def live(self) -> None:
         """Every stage on its days."""
         self._settle()
-        self.plan = self._plan(2024, "2.9")
+        self.plan = self._plan(2024, "2.9", "4.2")
         self._announce()
         self._collect()
         self.say("  240 выпускников и 60 вакансий на ярмарке")
@@ -152,9 +152,10 @@ class _Story:
     def _employment_row(self) -> None:
         """Row 4.2 of the next year: the schedule came; employment is told of by the middle of November."""
         world, lead = self.world, self.world["belova"]
-        carried = year_round.close_and_carry_over(world, self.plan, author="belova", on=date(2025, 9, 2))
-        new = [row for row in rows_of_year(SchoolYear(2025)) if row["number"] == "4.2"]
-        plan = year_round.confirm_next_year(world, carried, new, author="belova", approver="ryabova")
+        plan = year_round.close_and_carry_over(
+            world, self.plan, author="belova", approver="ryabova", on=date(2025, 9, 2),
+            left="График акций на 2024/2025 год департамент не присылал.",
+        )  # fmt: skip
         row = activity(plan, "4.2")
         world.day(date(2025, 9, 16))
         schedule = documents.register_incoming(

@@ -8,7 +8,9 @@ from artel.kernel import clock
 from artel.notices.models import Notice
 from artel.notices.services import gathering, letters
 from artel.notices.services.telling import mark_seen
-from artel.plans.models import Plan, PlanUpload
+from artel.plans.domain.closing import End
+from artel.plans.models import Plan
+from artel.plans.selectors.years import year_end
 from artel.plans.services import amending, carrying, closing, importing, lifecycle
 from artel.reports import services as reports
 from artel.reports.collect import collect
@@ -63,37 +65,24 @@ def _words(row, *, but: str) -> dict[str, object]:
     return {name: getattr(row, name) for name in names if name != but}
 
 
-def close_and_carry_over(world: World, plan: Plan, *, author: str, on: date) -> PlanUpload:
-    """Close the year of the plan, and propose the next one with its words moved: looked at row by row."""
+def close_and_carry_over(world: World, plan: Plan, *, author: str, approver: str, on: date, left: str) -> Plan:
+    """Close the year of the plan, what is left open staying undone; carry it to the next, row by row, and have that approved."""
     world.day(on)
     user = world[author]
-    closing.close_year(plan=plan, actor=user)
-    upload = carrying.carry_over(plan=Plan.objects.select_related("cluster").get(pk=plan.pk), actor=user)
-    upload = carrying.agree_sure_rows(upload=upload, actor=user)
+    undecided = year_end(plan).undecided
+    if undecided:
+        closing.choose_end(plan=plan, obligations=undecided, how=End.UNDONE, reason=left, actor=user)
+    plan = closing.close_year(plan=plan, actor=user)
+    upload = carrying.agree_sure_rows(upload=carrying.carry_over(plan=plan, actor=user), actor=user)
     for index in range(len(upload.rows)):
         upload = carrying.agree_row(upload=upload, index=index, actor=user)
-    return upload
-
-
-def confirm_next_year(
-    world: World, upload: PlanUpload, rows: list[dict[str, str]], *, author: str, approver: str
-) -> Plan:
-    """The proposal with these rows added, as a draft, handed over and approved in the second week of September."""
-    user = world[author]
-    for words in rows:
-        upload = importing.add_row(upload=upload, title=words["title"], section=None, actor=user)
-        at = len(upload.rows) - 1
-        upload = importing.correct_row(
-            upload=upload, index=at, number=words["number"], title=words["title"], executors_text=words["executors"],
-            deadline_text=words["deadline"], result_text=words["result"], section=None, actor=user,
-        )  # fmt: skip
-    plan = importing.confirm_upload(upload=upload, actor=user)
-    first = plan.starts_on.year
+    following = importing.confirm_upload(upload=upload, actor=user)
+    first = following.starts_on.year
     world.day(date(first, 9, 5))
-    lifecycle.submit_plan(plan=plan, actor=user)
+    lifecycle.submit_plan(plan=following, actor=user)
     world.day(date(first, 9, 12))
     return lifecycle.approve_plan(
-        plan=plan, approved_on=date(first, 9, 12), number="1", file=None, actor=world[approver]
+        plan=following, approved_on=date(first, 9, 12), number="1", file=None, actor=world[approver]
     )
 
 
