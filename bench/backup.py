@@ -58,11 +58,13 @@ def measure(folder: Path, database, arguments: argparse.Namespace) -> dict:
     writers = threading.Thread(target=lambda: written.extend(races.run(2, f"{LOAD}:write", url, **load)))
     writers.start()
     try:
-        backups = [take(url, home, folder, database, number, acknowledged) for number in range(arguments.n)]
+        to = str(folder / "backups")
+        taken = [races.call(f"{LOAD}:back_up", url, home=str(home), to=to, timeout=600) for _each in range(arguments.n)]
         controls = [control(url, home, folder, number, acknowledged) for number in range(arguments.n)]
     finally:
         stop.touch()
         writers.join()
+    backups = [bring_back(each, folder, database, number, acknowledged) for number, each in enumerate(taken)]
     return {
         "backups": len(backups),
         "mb": round(statistics.median(each["bytes"] for each in backups) / 1e6, 1),
@@ -81,9 +83,8 @@ def measure(folder: Path, database, arguments: argparse.Namespace) -> dict:
     }
 
 
-def take(url: str, home: Path, folder: Path, database, number: int, acknowledged: Path) -> dict:
-    """One backup under load, restored into an empty place and looked at."""
-    taken = races.call(f"{LOAD}:back_up", url, home=str(home), to=str(folder / "backups"), timeout=600)
+def bring_back(taken: dict, folder: Path, database, number: int, acknowledged: Path) -> dict:
+    """Restore a backup into an empty place and look at it."""
     place = folder / f"restored-{number}"
     place.mkdir()
     found = races.call(f"{LOAD}:bring_back", database(place), home=str(place), backup=taken["folder"], timeout=600)
