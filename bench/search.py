@@ -1,8 +1,8 @@
 """Search in 100,000 things of one cluster with 600 clusters around it, on SQLite and on PostgreSQL.
 
-`python bench/search.py --json` prints for each database (`sqlite_…`, `postgres_…`): entries_per_s of indexing,
-index_mb, p95_ms of requests by kind (rare, common, two, unfinished, misspelt), each in another form of the word than stored, own_ms (the
-process's own time for a page of each), floor_p95_ms (one row by its key: what the machine makes of the least query),
+`python bench/search.py --json` prints for each database (`sqlite_…`, `postgres_…`): entries_per_s of indexing, index_mb,
+p95_ms of requests by kind (rare, common, two, unfinished, misspelt), each in another form of the word than stored, own_ms
+(the process's own time for a page of each), floor_p95_ms (one row by its key: what the machine makes of the least query),
 recall (of all the things that a plain scan over normal forms finds; 1 is all), save_ms and save_quiet_ms (one thing saved
 with new words, and with the same ones, above the same saving without search). Beside them the database's own full text in
 the same run (`…_peer_…`): FTS5 with unicode61 over the plain text, `to_tsvector('russian')` with GIN.

@@ -20,7 +20,9 @@ from artel.search.models import Posting
 BATCH = 1000  # candidates read at once
 MOST_BATCHES = 4  # of which some may be nothing the person sees
 ENOUGH = 400  # visible things after which no further batch is read
+PROBED = 5  # a list of so many times another's length costs more to read than to ask
 MOST_GUESSES = 64  # words that an unfinished one may become
+_WEIGHED = ("word", "rank", "entry__kind", "entry__object_id")
 MOST_TRIED = 3  # words offered for a misprint that are looked for
 
 
@@ -55,8 +57,8 @@ def find(
 ) -> Found:
     """Things of the cluster that answer every word of the request and that the person may see.
 
-    Queries: at most two for the words and, for each batch of candidates, three; only a request of which most candidates
-    are not the person's to see needs more than one batch, and none needs more than `batches`.
+    Queries: at most two for the words and, for each batch of candidates, three: to read, to weigh, for the rights.
+    Only a request of which most candidates are not the person's to see needs more than one batch; none more than `batches`.
     """
     asked = terms(request)
     found = Found(asked)
@@ -149,6 +151,7 @@ class _Candidates:
         self._whole = [set(term.words) for term in asked]
         guesses = [self._guesses(term) for term in asked]
         self._any = [whole | guess for whole, guess in zip(self._whole, guesses, strict=True)]
+        self._totals: list[int] = []
         self._order = self._rarest_first()
 
     @property
@@ -157,40 +160,39 @@ class _Candidates:
         return not all(self._any) or self._order is None
 
     def batch(self, number: int, size: int) -> tuple[list[Ref], bool]:
-        """One batch of candidates, best first, and whether it is the last. Two queries."""
+        """One batch of candidates, best first, and whether it is the last. One query or two."""
         first, *others = self._order or [0]
         found = Posting.objects.filter(cluster=self._cluster, word__in=self._any[first])
         for place in others:
-            theirs = Posting.objects.filter(entry=OuterRef("entry"), word__in=self._any[place])
-            found = found.filter(Exists(theirs))
+            theirs = Posting.objects.filter(cluster=self._cluster, word__in=self._any[place])
+            if self._totals[place] <= PROBED * self._totals[first]:
+                found = found.filter(entry__in=theirs.values("entry"))
+            else:  # a list much longer than this one is not read, but asked for each of these
+                found = found.filter(Exists(theirs.filter(entry=OuterRef("entry"))))
         if self._since is not None:
             found = found.filter(entry__dated_on__gte=self._since)
         if self._within is not None:
             found = found.filter(entry__kind__in=self._within)
-        rows = list(
-            found.order_by("-rank", "-entry").values_list(
-                "entry_id", "entry__kind", "entry__object_id", "word", "rank"
-            )[number * size : (number + 1) * size]
-        )
-        entries = {entry: (kind, object_id) for entry, kind, object_id, _word, _rank in rows}
-        ranks = self._ranks(entries, [(entry, word, rank) for entry, _kind, _object, word, rank in rows])
-        refs = [Ref(kind, object_id, ranks[entry]) for entry, (kind, object_id) in entries.items()]
-        refs.sort(key=lambda ref: -ref.rank)
-        return refs, len(rows) < size
+        found = found.order_by("-rank", "-entry_id")
+        part = slice(number * size, (number + 1) * size)
+        if len(self._any) == len(self._any[0]) == 1:  # its postings come in their order, and nothing is to be weighed
+            rows = list(found.values_list(*_WEIGHED)[part])
+            return self._weighed(rows), len(rows) < size
+        # Only what stands in the index itself: thousands of postings may be passed over.
+        entries = list(found.values_list("entry_id", flat=True)[part])
+        rows = Posting.objects.filter(entry__in=set(entries), word__in=set().union(*self._any)).values_list(*_WEIGHED)
+        return self._weighed(rows), len(entries) < size
 
-    def _ranks(self, entries: Collection[int], first: list[tuple[int, str, int]]) -> dict[int, int]:
-        """How well each entry answers: the sum, over the asked words, of the best place where each stands in it."""
-        rows: Iterable[tuple[int, str, int]] = first
-        if len(self._any) > 1:
-            words = set().union(*self._any)
-            rows = Posting.objects.filter(entry__in=entries, word__in=words).values_list("entry_id", "word", "rank")
-        best: dict[int, list[int]] = {entry: [0] * len(self._any) for entry in entries}
-        for entry, word, rank in rows:
+    def _weighed(self, rows: Iterable[tuple[str, int, str, int]]) -> list[Ref]:
+        """Entries, the best first: by the sum, over the asked words, of the best place where each stands in it."""
+        best: dict[tuple[str, int], list[int]] = {}
+        for word, rank, kind, object_id in rows:
+            ranks = best.setdefault((kind, object_id), [0] * len(self._any))
             for place, any_of in enumerate(self._any):
                 if word in any_of:
-                    worth = rank if word in self._whole[place] else guessed(rank)
-                    best[entry][place] = max(best[entry][place], worth)
-        return {entry: sum(ranks) for entry, ranks in best.items()}
+                    ranks[place] = max(ranks[place], rank if word in self._whole[place] else guessed(rank))
+        refs = [Ref(kind, object_id, sum(ranks)) for (kind, object_id), ranks in best.items()]
+        return sorted(refs, key=lambda ref: (-ref.rank, ref.kind, -ref.object_id))
 
     def _guesses(self, term: Term) -> set[str]:
         if not term.begins:
@@ -204,8 +206,8 @@ class _Candidates:
             return [0]
         words = set().union(*self._any)
         found = Posting.objects.filter(cluster=self._cluster, word__in=words).values_list("word")
-        counts = dict(found.annotate(count=Count("pk")).order_by())
-        totals = [sum(counts.get(word, 0) for word in any_of) for any_of in self._any]
+        counts = dict(found.annotate(count=Count("entry")).order_by())
+        totals = self._totals = [sum(counts.get(word, 0) for word in any_of) for any_of in self._any]
         return sorted(range(len(totals)), key=totals.__getitem__) if all(totals) else None
 
 
