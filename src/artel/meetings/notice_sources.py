@@ -188,7 +188,7 @@ def assignments_to_do(cluster: Cluster, day: date) -> Iterator[Call]:
             users=own,
             told={cadence.COORDINATION: _controllers(it, people) - own},
             title=it.point.text,
-            text=_("Поручение: {unit}, {held}. Отвечает {person}.").format(
+            text=_("Поручение: {unit}, {held}. Отвечает {person}").format(
                 unit=it.unit, held=date_ru(it.point.item.meeting.held_on), person=it.person.short_name
             ),
             act=_("Принять") if it.state == AssignmentState.ISSUED else _("Отчитаться"),
@@ -206,7 +206,7 @@ def reports_to_check(cluster: Cluster, day: date) -> Iterator[Call]:
             on=it.done_on,
             users=people.or_coordinators(_controllers(it, people)) - {it.person.user_id},
             title=_("Проверить исполнение: {text}").format(text=it.point.text),
-            text=_("Поручение: {unit}. Отчёт представил ответственный: {person}.").format(
+            text=_("Поручение: {unit}. Отчёт представил ответственный: {person}").format(
                 unit=it.unit, person=it.person.short_name
             ),
             act=_("Проверить"),
