@@ -43,17 +43,13 @@ def _init(arguments: argparse.Namespace) -> int:
 
 def _prepare() -> None:
     import django
-    from django.core.management import call_command
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artel.config.settings")
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
 
-    from artel.accounts.rights import system
-    from artel.catalogue.seeds import load_seeds
+    from artel.upkeep import upgrade
 
-    load_seeds(actor=system("artel init"))
+    upgrade.prepare()
     print("База данных и статические файлы готовы.", flush=True)
 
 
