@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from artel import jobs
 from artel.fair.models import Printing
-from artel.fair.services import invitations, link_letters, mailing, printing
+from artel.fair.services import invitations, link_letters, mailing, printing, reminding
 
 if TYPE_CHECKING:
     from artel.jobs import Run
@@ -25,6 +25,12 @@ def page_of_printing(job: "Job") -> str:
 def mail_invitation(run: "Run") -> None:
     """One letter with one invitation."""
     mailing.mail_one(run)
+
+
+@jobs.handler(reminding.REMIND_ONE, label=_("Напоминание выпускнику о приглашении"))
+def remind_graduate(run: "Run") -> None:
+    """One letter that an invitation ends."""
+    reminding.remind_one(run)
 
 
 @jobs.handler(link_letters.SEND, label=_("Личные ссылки выпускникам"))
@@ -48,4 +54,16 @@ def expire_invitations(run: "Run") -> None:
 
 jobs.schedule(
     "fair.expire_invitations", handler=expire_invitations, at=time(0, 20), label=_("Истёкшие сроки приглашений")
+)
+
+
+def remind_graduates(run: "Run") -> None:
+    """Letters to graduates whose invitations end soon; repeated the same day, it asks for none twice."""
+    asked = reminding.remind_graduates()
+    with run.finish() as result:
+        result["asked"] = asked
+
+
+jobs.schedule(
+    "fair.remind_graduates", handler=remind_graduates, at=time(9, 10), label=_("Напоминания выпускникам о приглашениях")
 )

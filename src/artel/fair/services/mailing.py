@@ -84,8 +84,7 @@ def mail_one(run: "Run") -> None:
 def _letter(invitation: Invitation) -> EmailMessage:
     """The letter: no personal data in the subject, the paper attached, the address to answer at."""
     person = invitation.graduate.student.person
-    link = PersonalLink.objects.filter(graduate=invitation.graduate).first()
-    cabinet = url_of(link) if link is not None and link.expires_on >= clock.today(invitation.fair.cluster) else ""
+    cabinet, page = page_to_answer(invitation)
     body = render_to_string(
         "fair/letters/invitation.txt",
         {
@@ -95,7 +94,7 @@ def _letter(invitation: Invitation) -> EmailMessage:
             "cluster": invitation.fair.cluster,
             "valid_until": invitation.valid_until,
             "cabinet": cabinet,
-            "answer_url": answer_url(invitation.paper),
+            "answer_url": page,
         },
     )
     letter = EmailMessage(
@@ -106,6 +105,13 @@ def _letter(invitation: Invitation) -> EmailMessage:
     )
     letter.attach(file_name(invitation.paper, "pdf"), pdf_of(invitation.paper), "application/pdf")
     return letter
+
+
+def page_to_answer(invitation: Invitation) -> tuple[str, str]:
+    """(the graduate's own page while the personal link holds, the page by the paper's code): where to answer."""
+    link = PersonalLink.objects.filter(graduate=invitation.graduate).first()
+    holds = link is not None and link.expires_on >= clock.today(invitation.fair.cluster)
+    return url_of(link) if holds else "", answer_url(invitation.paper)
 
 
 def answer_url(paper: Paper) -> str:
