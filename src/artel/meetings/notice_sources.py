@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from artel.kernel import clock
 from artel.meetings.domain.schedule import Cover, Meant, quarter_slots, quarters_of
 from artel.meetings.domain.states import AssignmentState, Ballot, ItemState, MeetingState, MinutesState, QuestionState
 from artel.meetings.models import AgendaItem, Assignment, Meeting, Minutes, Participation
@@ -26,6 +27,7 @@ from artel.terms import SchoolYear
 BEFORE = (MeetingState.PLANNED, MeetingState.AGENDA, MeetingState.NOTIFIED)
 UNWRITTEN = (MeetingState.HELD, MeetingState.FAILED)
 TO_DO = (AssignmentState.ISSUED, AssignmentState.ACCEPTED, AssignmentState.RETURNED)
+QUIET = 2  # working days after a notice in which materials are not asked for
 NEWS = register_kind("meetings.news", gettext_lazy("Извещения о заседаниях и голосованиях"))
 GIVEN = register_kind("meetings.given", gettext_lazy("Новые и возвращённые поручения"))
 
@@ -75,7 +77,7 @@ def quarters_without_meeting(cluster: Cluster, day: date) -> Iterator[Call]:
 
 
 def materials_to_bring(cluster: Cluster, day: date) -> Iterator[Call]:
-    """Items of meetings to come that have no material: who speaks to them; on the day itself the secretary."""
+    """Items of meetings to come without material, a line a speaker; on the day itself their secretary is told too."""
     people = Addressees(cluster, day)
     items = AgendaItem.objects.filter(
         meeting__cluster=cluster,
@@ -87,19 +89,32 @@ def materials_to_bring(cluster: Cluster, day: date) -> Iterator[Call]:
         speaker__user__isnull=False,
         materials__isnull=True,
     )
-    for item in items.select_related("meeting__unit", "speaker").order_by("pk"):
-        meeting = item.meeting
+    bare: dict[tuple[Meeting, int], list[AgendaItem]] = defaultdict(list)
+    for item in items.select_related("meeting__unit", "speaker").order_by("position", "pk"):
+        bare[item.meeting, item.speaker.user_id].append(item)
+    calendar = calendar_of(cluster)
+    for (meeting, speaker), mine in bare.items():
+        # A notice of the meeting, or of its change, has just gone to the same people: they are not written to again.
+        if meeting.notified_at is not None and day < meeting.held_on:
+            notified_on = clock.date_of(meeting.notified_at, cluster)
+            if calendar.working_days_between(notified_on, day) < QUIET:
+                continue
+        one = len(mine) == 1
         yield Call(
-            thing=f"meetings.materials:{item.pk}",
+            thing=f"meetings.materials:{meeting.pk}:{speaker}",
             on=meeting.held_on,
-            users=people.everybody & {item.speaker.user_id},
-            told={cadence.COORDINATION: people.in_unit(meeting.unit_id, OfficeKind.SECRETARY) - {item.speaker.user_id}},
-            title=_("Материалы к вопросу: {title}").format(title=item.title),
-            text=_("{meeting}, {day}. Материалов к вопросу ещё нет.").format(
-                meeting=name_of(meeting), day=words.day(meeting.held_on)
+            users=people.everybody & {speaker},
+            told={cadence.COORDINATION: people.in_unit(meeting.unit_id, OfficeKind.SECRETARY) - {speaker}},
+            title=_("Материалы к вопросу: {titles}").format(titles=mine[0].title)
+            if one
+            else _("Материалы к вопросам: {titles}").format(titles=words.some_of([item.title for item in mine])),
+            text=_("{meeting}, {day}. Материалов ещё нет. Докладывает {name}").format(
+                meeting=name_of(meeting), day=words.day(meeting.held_on), name=mine[0].speaker.short_name
             ),
-            act=_("Приложить материал"),
-            url=reverse("meetings:material_add", args=[cluster.slug, meeting.pk, item.pk]),
+            act=_("Приложить материал") if one else _("Открыть повестку"),
+            url=reverse("meetings:material_add", args=[cluster.slug, meeting.pk, mine[0].pk])
+            if one
+            else reverse("meetings:detail", args=[cluster.slug, meeting.pk]),
         )
 
 

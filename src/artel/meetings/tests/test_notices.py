@@ -136,6 +136,9 @@ def test_materials_are_asked_of_the_speaker_and_on_the_day_of_the_secretary():
     assert told("meetings.materials") == {}
     gather(cluster=unit.cluster, day=date(2024, 3, 18))
     assert set(told("meetings.materials")) == {speaker.user_id}
+    meeting.items.update(speaker=speaker)
+    gather(cluster=unit.cluster, day=date(2024, 3, 19))
+    assert "О вопросе номер 1; О вопросе номер 2" in told("meetings.materials")[speaker.user_id]
     retired(speaker)
     assert set(next(materials_to_bring(unit.cluster, TODAY)).users) == set()
     Tenure.objects.filter(person=speaker).update(valid_to=None)

@@ -42,7 +42,7 @@ COUNCIL = "council"  # the chair of the coordination council
 BREACH = {1: COORDINATION, 5: COUNCIL}
 
 # The table of DOMAIN G, a line each: docs/reminders.md shows the same.
-PLAN_ROW = Cadence((-30, -10, -3, -1, 0, 1, 5), BREACH)
+PLAN_ROW = Cadence((-30, -10, -3, -1, 1, 5), BREACH)
 MEETING_NOT_SET = Cadence((-30, -10), {-10: COORDINATION}, pressing_from=1)
 AGENDA_MATERIALS = Cadence((-5, 0), {0: COORDINATION})
 MINUTES_DRAFT = Cadence((2, 5), {5: COORDINATION}, Anchor.SINCE, pressing_from=5)
@@ -50,7 +50,7 @@ MINUTES_SENDING = Cadence((-1, 1), {1: COORDINATION})  # a draft that nobody has
 SIGNATURE = Cadence((2, 5), {5: COORDINATION}, Anchor.SINCE)  # told at once when the turn comes
 APPROVAL = Cadence((-3, 0, 1), {1: COORDINATION})
 POLL = Cadence((-1,), pressing_from=-1)  # an absentee poll closes tomorrow
-ASSIGNMENT = Cadence((-5, -1, 0, 1), {1: COORDINATION})
+ASSIGNMENT = Cadence((-5, -1, 0), {1: COORDINATION})
 DEMAND = Cadence((-10, -3, 0), {1: COORDINATION})
 CALL = Cadence((-5, -1))  # a call for nominations, a stage of a fair
 INVITATION = Cadence((-5, -1))
