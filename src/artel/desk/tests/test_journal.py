@@ -164,9 +164,15 @@ def test_too_many_lines_are_not_exported(client, cluster, coordinator, monkeypat
     assert not Entry.objects.filter(event="audit.journal_exported").exists()
 
 
-def test_an_observer_exports_nothing(client, cluster):
-    client.force_login(members.make_observer(cluster))
-    assert client.post(address("journal_export", cluster)).status_code == 403
+def test_an_observer_takes_the_journal_out_and_is_written_down_in_it(client, cluster, coordinator):
+    write(cluster, coordinator)
+    observer = members.make_observer(cluster)
+
+    assert "Выгрузить в XLSX" in page(client, observer, cluster)
+    assert client.post(address("journal_export", cluster)).status_code == 200
+
+    last = Entry.objects.latest("seq")
+    assert (last.event, last.actor_id) == ("audit.journal_exported", observer.pk)
 
 
 def test_the_check_tells_a_whole_journal_from_a_changed_one(client, cluster, coordinator):
