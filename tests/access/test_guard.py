@@ -33,7 +33,10 @@ ONLY_ASKED = frozenset(
         "documents.join_agreement", "documents.sign_paper", "meetings.view_named_votes",
         "meetings.chair_meeting", "meetings.export_assignments",
         # The counts are a column of a page that everybody of the cluster opens.
-        "catalogue.view_catalogue", "catalogue.view_counts", "fair.view_fair",
+        "catalogue.view_catalogue", "catalogue.view_counts", "fair.view_fair", "notices.view_own",
+        "notices.change_preference", "search.find", "calendars.view_calendar", "reports.view_reports",
+        # Whose report is not read is not found, before the right is asked.
+        "reports.read_report",
     }
 )  # fmt: skip
 

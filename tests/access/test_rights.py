@@ -11,16 +11,18 @@ from artel.bodies.models import Nomination
 from artel.documents.models import ApprovalLine, ApprovalSheet, Paper
 from artel.meetings.models import Assignment, Attendee
 from artel.plans.domain.states import PlanState
-from artel.plans.models import Evidence, Plan, Verdict
+from artel.plans.models import Amendment, Evidence, Plan, Verdict
 from artel.plans.tests.factories import obligation_of
+from artel.reports.models import Report
 from tests.access.table import BY_NAME, MARKS, MATRIX, PLACES, allows
-from tests.access.urls import sent
+from tests.access.urls import address, sent
 from tests.access.watching import ENTRANCE, ask, read, watched
 from tests.access.world import INSIDE, ROLES, Side, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-guard")]
 
 JOURNAL = frozenset({"audit_entry", "audit_chain"})
+OWN_MARKS = frozenset({"notices_notice", "notices_preference"})
 RIGHTS = [right for right in MATRIX if right not in MARKS and "/" not in right]
 REPRESENTED = {
     "representative_college": "organisation", "representative_employer": "employer", "representative_chair": "employer",
@@ -194,6 +196,20 @@ THINGS |= {
 }  # fmt: skip
 
 
+THINGS |= {
+    **dict.fromkeys(
+        ("plans.approve_amendment", "plans.return_amendment"), (lambda side, _role: side.waiting_amendment, None)
+    ),
+    **dict.fromkeys(
+        ("reports.read_report", "reports.compose_report"),
+        (
+            lambda side, _role: Report(cluster=side.cluster, organisation=side.other),
+            lambda side, role, _user: Report(cluster=side.cluster, organisation=side.things[REPRESENTED[role]]),
+        ),
+    ),
+}  # fmt: skip
+
+
 def asked(world: World, right: str, role: str) -> list[tuple[bool, bool]]:
     """(what the table promises, what the code says) of a thing of others, and of one's own where there can be one."""
     other, own = THINGS.get(right, (lambda side, _role: side.cluster, None))
@@ -291,19 +307,60 @@ def test_an_observer_writes_nothing_whatever_other_role_comes_on_top(world):
         if place.of_cluster and method == "POST" and allows(place.right(method), "observer_coordinator", is_own=True)
     ]
     # Looks at contacts and tables taken out are lines of the journal: reading that is written down. A run that is
-    # computed again leaves not even that.
+    # computed again leaves not even that. Marks of what one has read and of what letters one wants are one's own.
     assert written == [
-        ("documents:export", "POST"), ("documents:export_papers", "POST"), ("bodies:export", "POST"),
-        ("bodies:composition_export", "POST"), ("bodies:nominations_export", "POST"),
+        ("desk:journal_export", "POST"), ("documents:export", "POST"), ("documents:export_papers", "POST"),
+        ("bodies:export", "POST"), ("bodies:composition_export", "POST"), ("bodies:nominations_export", "POST"),
         ("members:organisations_export", "POST"), ("members:person_contacts", "POST"),
         ("fair:vacancies_export", "POST"), ("fair:interviews_ics", "POST"), ("fair:interviews_export", "POST"),
         ("fair:run_verify", "POST"), ("fair:invitations_export", "POST"), ("fair:results_export", "POST"),
+        ("members:organisations_table_export", "POST"), ("reports:download", "POST"),
+        ("notices:seen", "POST"), ("notices:open", "POST"), ("notices:settings", "POST"),
     ]  # fmt: skip
     for name, method in written:
         with watched() as watch:
             answer = ask(world, BY_NAME[name], "observer_coordinator", method)
         assert answer.status_code in BY_NAME[name].codes(method), name
-        assert watch.beside(ENTRANCE, JOURNAL) == [], name
+        marks = OWN_MARKS if name.startswith("notices:") else frozenset()
+        assert watch.beside(ENTRANCE, JOURNAL, marks) == [], name
+
+
+@pytest.mark.parametrize(
+    ("name", "thing", "role"),
+    [
+        ("notices:open", "notices", "coordinator"),
+        ("members:table_enter", "others_table", "coordinator"),
+        ("members:table_again", "others_table", "coordinator"),
+        ("calendars:feed_revoke", "others_feed", "representative_college"),
+    ],
+)
+def test_what_is_somebody_elses_own_is_not_there(world, name, thing, role):
+    """Not for whoever has such things too, nor for whoever leads."""
+    found = world.ours.things[thing]
+    found = found["head"] if thing == "notices" else found
+    with watched() as watch:
+        assert post(world, role, name, found).status_code == 404
+    assert watch.beside(ENTRANCE) == []
+
+
+def test_a_program_asks_for_a_calendar_by_its_link_only_while_its_owner_may(world):
+    url = address(BY_NAME["calendars:feed"], world.ours)
+    assert world.client("anonymous").get(url).status_code == 200
+    assert world.client("anonymous").get(url.replace(".ics", "x.ics")).status_code == 404
+    world.people["representative_college"].roles.update(valid_to=date(2024, 3, 14))
+    person(world.ours, world.people["representative_college"]).tenures.update(valid_to=date(2024, 3, 14))
+    assert world.client("anonymous").get(url).status_code == 404
+
+
+@pytest.mark.parametrize("role", ["chair_coordination", "representative_chair"])
+def test_the_author_of_a_change_does_not_approve_it(world, role):
+    change = world.ours.waiting_amendment
+    for authorship in ("created_by", "submitted_by"):
+        with watched() as watch:
+            Amendment.objects.filter(pk=change.pk).update(**{authorship: world.people[role]})
+            watch.written.clear()
+            assert post(world, role, "plans:amendment_approve", change).status_code == 403
+            assert watch.beside(ENTRANCE) == []
 
 
 @pytest.mark.parametrize("role", INSIDE)

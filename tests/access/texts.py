@@ -23,8 +23,12 @@ from artel.documents.papers.canonical import digest_of
 from artel.documents.papers.tree import Document
 from artel.documents.services.immutability import thaw
 from artel.files.models import StoredFile
-from artel.members.models import Cluster
-from artel.plans.models import PlanUpload
+from artel.members.models import Cluster, SheetUpload
+from artel.plans.models import Amendment, PlanUpload, YearClosing
+from artel.reports.models import Report
+from artel.reports.proving import digest_of as digest_of_facts
+from artel.search.index import rebuild_cluster
+from artel.search.kinds import known as kinds_of_search
 
 # (model, field, longest) → the word to put there
 Word = Callable[[str, str, int], str]
@@ -66,6 +70,7 @@ WAYS = {
     "fair.FairStage": "fair__cluster",
     "fair.Wish": "fair__cluster",
     "fair.PersonalLink": "graduate__cluster",
+    "reports.ReportNote": "report__cluster",
 }
 OF_NO_CLUSTER = frozenset(
     {
@@ -102,6 +107,13 @@ TECHNICAL = {
     "plans.Evidence": {"source_kind", "source_id"},
     "fair.PersonalLink": {"code_hash"},
     "fair.MatchRun": {"digest", "snapshot"},  # canonical JSON: the page of a run reads it again
+    "members.SheetUpload": {"sha256", "digest"},
+    "notices.Notice": {"kind", "thing", "key", "url"},
+    "notices.Letter": {"message_id"},
+    "calendars.CalendarFeed": {"secret_sha256", "tail"},
+    "search.Entry": {"kind", "digest"},
+    "search.Posting": {"word"},  # of what stands in the things themselves: the index is made anew of it
+    "reports.Report": {"period_key", "digest"},
 }
 SHORT = 200  # a longer word is never needed
 
@@ -153,7 +165,9 @@ def fill(cluster: Cluster, word: Word) -> int:
     """Put a word into every text of the cluster that is not empty by its nature; tell how many were put."""
     # A paper that is signed may be changed only so: the database refuses anything else.
     with thaw("слова в каждом тексте", system()):
-        return _fill(cluster, word)
+        count = _fill(cluster, word)
+    rebuild_cluster(cluster, kinds_of_search())
+    return count
 
 
 def _fill(cluster: Cluster, word: Word) -> int:
@@ -194,16 +208,35 @@ def _fill_json(cluster: Cluster, word: Word) -> int:
             return word(label, key, 60)
         return value
 
-    words_of_rows = frozenset({"number", "title", "executors_text", "deadline_text", "result_text", "place", "words"})
     for entry in Entry.objects.filter(chain=cluster.pk):
         Entry.objects.filter(pk=entry.pk).update(detail=again("audit.Entry", entry.detail))
     for link in OneTimeLink.objects.filter(cluster_id=cluster.pk):
         OneTimeLink.objects.filter(pk=link.pk).update(payload=again("accounts.OneTimeLink", link.payload))
     for upload in PlanUpload.objects.filter(cluster=cluster):
         PlanUpload.objects.filter(pk=upload.pk).update(
-            rows=again("plans.PlanUpload", upload.rows, only=words_of_rows),
+            rows=again("plans.PlanUpload", upload.rows, only=WORDS_OF_ROWS),
             sections=again("plans.PlanUpload", upload.sections),
+            remarks=again("plans.PlanUpload", upload.remarks),
         )
+    for amendment in Amendment.objects.filter(cluster=cluster):
+        Amendment.objects.filter(pk=amendment.pk).update(
+            rows=again("plans.Amendment", amendment.rows, only=WORDS_OF_ROWS),
+            sections=again("plans.Amendment", amendment.sections),
+        )
+    for closing in YearClosing.objects.filter(cluster=cluster):
+        YearClosing.objects.filter(pk=closing.pk).update(
+            choices=again("plans.YearClosing", closing.choices, only=WORDS_OF_YEARS),
+            figures=again("plans.YearClosing", closing.figures, only=WORDS_OF_YEARS),
+        )
+    for upload in SheetUpload.objects.filter(cluster=cluster):
+        cells = frozenset(upload.rows[0]) if upload.rows else frozenset()
+        SheetUpload.objects.filter(pk=upload.pk).update(
+            rows=again("members.SheetUpload", upload.rows, only=cells),
+            findings=[one | {"notes": again("members.SheetUpload", one["notes"])} for one in upload.findings],
+        )
+    for report in Report.objects.filter(cluster=cluster).exclude(digest=""):
+        facts = again("reports.Report", report.facts, only=WORDS_OF_REPORTS)
+        Report.objects.filter(pk=report.pk).update(facts=facts, digest=digest_of_facts(facts))
     for paper in Paper.objects.filter(cluster=cluster):
         _rewrite(paper, again("documents.Paper", paper.content, only=WORDS_OF_PAPERS))
     for direction in Direction.objects.filter(cluster=cluster):
@@ -211,6 +244,17 @@ def _fill_json(cluster: Cluster, word: Word) -> int:
     return count
 
 
+WORDS_OF_ROWS = frozenset(
+    {"number", "title", "executors_text", "deadline_text", "result_text", "place", "words", "facts"}
+)
+WORDS_OF_YEARS = frozenset({"reason", "by", "title", "name", "words"})
+WORDS_OF_REPORTS = frozenset(
+    {
+        "title", "name", "short", "place", "words", "executors", "deadline", "understood", "expected", "who", "what", "reached",
+        "cause", "proposal", "basis", "by", "of", "file", "owed", "accepted_by", "reason", "text", "post", "executor",
+        "left", "body",
+    }
+)  # fmt: skip
 WORDS_OF_PAPERS = frozenset(
     {"title", "executor", "text", "org", "body", "kind", "place", "heading", "post", "name", "lines", "rows"}
 )

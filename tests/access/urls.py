@@ -13,7 +13,7 @@ from artel.files.tests import building
 from artel.files.tests.factories import make_upload
 from artel.members.models import Organisation, Person
 from artel.members.tests.factories import make_inn
-from tests.access import urls_fair, urls_governance
+from tests.access import urls_fair, urls_governance, urls_year
 from tests.access.table import Place
 from tests.access.world import Side
 
@@ -112,6 +112,7 @@ ARGS: dict[str, Callable[[Side], dict[str, Any]]] = {
     "account_reset_password_from_key": lambda _side: {"uidb36": "1", "key": "bad-key"},
     **urls_governance.ARGS,
     **urls_fair.ARGS,
+    **urls_year.ARGS,
 }
 
 
@@ -228,13 +229,19 @@ SENT: dict[str, Callable[[Side, str], dict[str, Any]]] = {
     "account_reset_password": lambda _side, _role: {"email": "nobody@example.test"},
     **urls_governance.SENT,
     **urls_fair.SENT,
+    **urls_year.SENT,
 }  # fmt: skip
+
+
+QUERY = urls_governance.QUERY | urls_fair.QUERY | urls_year.QUERY
 
 
 def address(place: Place, side: Side, role: str = "head") -> str:
     """The address in a cluster, if it is of clusters at all."""
     args = ARGS[place.name](side) if place.name in ARGS else {}
-    query = (urls_governance.QUERY | urls_fair.QUERY).get(place.name)
+    if place.name in urls_year.OWN:
+        args = urls_year.OWN[place.name](side, role)
+    query = QUERY.get(place.name)
     return reverse(
         place.name,
         kwargs={"slug": side.slug, **args} if place.of_cluster else args,

@@ -47,7 +47,7 @@ from artel.plans.domain.understanding import ExecutorDraft
 from artel.plans.models import Plan
 from artel.plans.services import deferrals, evidence, happenings, lifecycle, obligations
 from artel.plans.tests.factories import LONG_AGO, activity_of, make_plan, make_seed_upload, obligation_of
-from tests.access import fair, governance
+from tests.access import fair, governance, year
 from tests.access.texts import Canaries, fill, fill_files
 
 TODAY = date(2024, 3, 15)  # a Friday
@@ -133,6 +133,8 @@ def make_two_worlds() -> World:
     )
     governance.meet_with_all(world.ours, {**world.ours.people, "representative_chair": acting})
     governance.meet_with_all(world.theirs, world.theirs.people)
+    year.tell_all(world.ours, {**world.ours.people, "observer_coordinator": watcher, "representative_chair": acting})
+    year.tell_all(world.theirs, world.theirs.people)
     blocked = make_coordinator(ours)
     world.people = {
         **world.ours.people,
@@ -172,6 +174,7 @@ def make_side() -> Side:
     governance.agree(side)
     governance.meet(side)
     fair.hold_fairs(side)
+    year.live_through(side)
     return side
 
 
