@@ -16,7 +16,7 @@ from artel.members.standing import Standing
 from artel.notices.selectors import troubled_count
 from artel.plans import tables, words
 from artel.plans.domain.obligations import Purpose
-from artel.plans.domain.states import PlanState, State
+from artel.plans.domain.states import AmendmentState, PlanState, State
 from artel.plans.models import Plan
 from artel.plans.notice_sources import deed_for
 from artel.plans.selectors import (
@@ -29,6 +29,7 @@ from artel.plans.selectors import (
     requests_visible_to,
     uploads_visible_to,
 )
+from artel.plans.selectors.amendments import open_amendment
 from artel.plans.selectors.owing import is_owed_by
 from artel.russian import counted, date_words, plural
 from artel.terms import SchoolYear
@@ -248,6 +249,8 @@ def _plan_tasks(user: Any, cluster: Cluster, plan: Plan) -> list[Task]:
         found.append(
             Task("1", _("черновик"), _("Проверить план и передать на утверждение"), plan.title, url, _("Открыть"))
         )
+    if plan.state == PlanState.APPROVED and can(user, "plans.approve_amendment", cluster):
+        found += _change_to_approve(user, cluster, plan)
     for upload in uploads_visible_to(user, cluster).filter(state="read")[:3]:
         text = _("Прочитано строк: {count}. Проверьте понимание и создайте черновик.").format(count=len(upload.rows))
         found.append(
@@ -255,6 +258,17 @@ def _plan_tasks(user: Any, cluster: Cluster, plan: Plan) -> list[Task]:
                  reverse("plans:preview", args=[slug, upload.pk]), _("Проверить"))
         )  # fmt: skip
     return found
+
+
+def _change_to_approve(user: Any, cluster: Cluster, plan: Plan) -> list[Task]:
+    amendment = open_amendment(plan)
+    if amendment is None or amendment.state != AmendmentState.APPROVAL:
+        return []
+    amendment.cluster = cluster
+    if not can(user, "plans.approve_amendment", amendment):
+        return []
+    url = reverse("plans:amendment", args=[cluster.slug, amendment.pk])
+    return [Task("1", _("изменение"), _("Утвердить изменение плана"), amendment.reason, url, _("Рассмотреть"))]
 
 
 def _leader_tasks(user: Any, cluster: Cluster, status: PlanStatus | None) -> list[Task]:

@@ -15,8 +15,8 @@ from artel.notices.domain import cadence
 from artel.notices.sources import Call, Source, register, register_kind
 from artel.plans import kinds, tables, words
 from artel.plans.domain.obligations import Purpose
-from artel.plans.domain.states import PlanState, State
-from artel.plans.models import Activity, ExtensionRequest, Obligation, Plan
+from artel.plans.domain.states import AmendmentState, PlanState, State
+from artel.plans.models import Activity, Amendment, ExtensionRequest, Obligation, Plan
 from artel.plans.selectors import ObligationStatus, RowStatus, current_row, evidence_awaiting, plan_statuses, row_status
 
 CALLS = (State.OVERDUE, State.SOON, State.OPEN, State.FUTURE)
@@ -219,19 +219,31 @@ def requests_to_decide(cluster: Cluster, day: date) -> Iterator[Call]:
 
 
 def plans_to_approve(cluster: Cluster, day: date) -> Iterator[Call]:
-    """Plans handed over for approval: the chair of the Coordination Council, if not the author."""
+    """Plans and changes of plans handed over for approval: the chair of the Coordination Council, if not the author."""
     people = Addressees(cluster, day)
+    chair = people.chair_of(UnitKind.COORDINATION_COUNCIL)
     for plan in Plan.objects.filter(cluster=cluster, state=PlanState.APPROVAL, submitted_at__isnull=False).order_by(
         "pk"
     ):
         yield Call(
             thing=f"plans.plan:{plan.pk}",
             on=clock.date_of(plan.submitted_at, cluster),
-            users=people.chair_of(UnitKind.COORDINATION_COUNCIL) - {plan.created_by_id, plan.submitted_by_id},
+            users=chair - {plan.created_by_id, plan.submitted_by_id},
             title=_("План ждёт утверждения: {title}").format(title=plan.title),
             text=_("Пока план не утверждён, его строки никого ни к чему не обязывают."),
             act=_("Утвердить план"),
             url=reverse("plans:approve", args=[cluster.slug, plan.pk]),
+        )
+    waiting = Amendment.objects.filter(cluster=cluster, state=AmendmentState.APPROVAL).select_related("plan")
+    for amendment in waiting.order_by("pk"):
+        yield Call(
+            thing=f"plans.amendment:{amendment.pk}",
+            on=clock.date_of(amendment.submitted_at, cluster),
+            users=chair - {amendment.created_by_id, amendment.submitted_by_id},
+            title=_("Изменение плана ждёт утверждения: {title}").format(title=amendment.plan.title),
+            text=_("Пока оно не утверждено, план действует в прежних словах."),
+            act=_("Рассмотреть изменение"),
+            url=reverse("plans:amendment", args=[cluster.slug, amendment.pk]),
         )
 
 

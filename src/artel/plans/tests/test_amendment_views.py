@@ -17,6 +17,7 @@ from artel.plans import redline
 from artel.plans.domain.changes import ChangeKind
 from artel.plans.domain.understanding import RowDraft
 from artel.plans.models import Amendment, Decision, Obligation
+from artel.plans.notice_sources import plans_to_approve
 from artel.plans.selectors.amendments import rows_of_amendment
 from artel.plans.services.amending import amend_by_upload, approve_amendment, begin_amendment, submit_amendment
 from artel.plans.services.importing import Extract, keep_extract
@@ -77,7 +78,13 @@ def test_a_plan_is_changed_by_hand_from_its_page_to_its_approval(world, client):
     amendment.refresh_from_db()
     client.post(url(amendment, "amendment_submit"), {"reason": "Решение совета", "revision": amendment.revision})
 
+    (call,) = plans_to_approve(world.cluster, date(2024, 3, 15))
+    assert (set(call.users), call.url) == ({world.chair.pk}, url(amendment))
+    today = reverse("desk:today", args=[world.cluster.slug])
+    assert "Утвердить изменение плана" not in text(client.get(today))
+
     client.force_login(world.chair)
+    assert "Утвердить изменение плана" in text(client.get(today))
     assert "Готовится" not in text(client.get(of_plan(world.plan, "detail")))
     assert "Изменение плана ждёт утверждения" in text(client.get(of_plan(world.plan, "detail")))
     form = {"approved_on": "11.03.2024", "in_force_from": "16.03.2024", "number": "2-КС"}
