@@ -36,7 +36,8 @@ def first_allowed(place, method: str) -> str:
 
 
 def get(world, role, url, query=None):
-    return read(world.client(role).get(url, query or {}))
+    # An address that asks something already is asked something else instead.
+    return read(world.client(role).get(url.partition("?")[0] if query else url, query or {}))
 
 
 # The canaries themselves
@@ -67,6 +68,9 @@ def test_a_canary_that_is_told_is_heard(world):
     assert any("plans.ActivityVersion.title" in place for place in world.canaries.told(words_in(page)))
     table = get(world, "foreign_coordinator", address(BY_NAME["plans:export"], world.theirs))
     assert any("plans.ActivityVersion.title" in place for place in world.canaries.told(words_in(table)))
+    word = Person.objects.get(pk=world.theirs.person.pk).last_name
+    found = get(world, "foreign_coordinator", address(BY_NAME["search:search"], world.theirs), {"q": word})
+    assert any("members.Person.last_name" in place for place in world.canaries.told(words_in(found)))
 
 
 # Searches, filters, exports, letters
@@ -81,7 +85,8 @@ def questions(world) -> list[tuple[str, dict, set[str]]]:
     lists = (
         "members:organisations", "members:people", "members:access", "documents:register", "plans:detail",
         "documents:papers", "documents:approvals", "bodies:list", "bodies:directions", "meetings:list",
-        "meetings:assignments", "catalogue:programmes", "fair:list", "fair:vacancies",
+        "meetings:assignments", "catalogue:programmes", "fair:list", "fair:vacancies", "search:search", "notices:log",
+        "reports:list", "plans:amendment", "plans:version", "calendars:agenda",
     )  # fmt: skip
     words = (
         organisation.search_key,
@@ -110,6 +115,14 @@ def questions(world) -> list[tuple[str, dict, set[str]]]:
         ("desk:journal_check", {"anchor": _anchor(theirs.cluster.pk)}, set()),
         *(("plans:detail", {"on": day, "known": "then"}, set()) for day in ("01.09.2023", "31.08.2024")),
         ("members:organisations", {"on": "01.01.2019", "who": "all"}, set()),
+        ("search:search", {"q": theirs.report.paper.number, "kind": "paper"}, set()),
+        ("calendars:month", {"unit": theirs.expert.pk, "whose": "cluster"}, set()),
+        ("plans:version", {"with": theirs.changed.pk}, set()),
+        ("reports:preview", {"period": f"{theirs.plan.pk}:year", "scope": "whole"}, set()),
+        *(
+            ("reports:preview", {"period": f"{world.ours.plan.pk}:year", "scope": f"{of}-{thing.pk}"}, set())
+            for of, thing in (("member", theirs.organisation), ("unit", theirs.expert))
+        ),
         ("plans:export", {"states": "1"}, set()),
         ("plans:export", {"view": "members"}, set()),
     ]  # fmt: skip
@@ -270,7 +283,7 @@ PARAMETERS = (
     "page", "on", "known", "state", "states", "view", "q", "kind", "year", "organisation", "who", "parent", "span", "group",
     "actor", "since", "until", "anchor", "next", "skip", "unit", "show", "item", "code", "edition", "held_on", "mine", "theme",
     "attendee", "lack", "college", "speciality", "employer", "stand", "table", "by", "for", "m", "outcome", "free", "graduate",
-    "contract", "closed",
+    "contract", "closed", "from", "whose", "month", "scope", "period", "until", "how", "with", "a", "b", "letter", "topics",
 )  # fmt: skip
 HOSTILE_VALUES = ("", "0", "-1", str(10**20), "9" * 5000, "1e9", "\x00", "%", "'\"<", "٣", "01.13.2024", "[]", "\ud83d")
 
@@ -289,7 +302,10 @@ ASKED = frozenset(
         "fair:vacancies", "fair:graduates", "fair:graduates_import", "fair:graduate_wishes", "fair:stands", "fair:interviews",
         "fair:interviews_print", "fair:interviews_day", "fair:interview_add", "fair:checkin", "fair:allocation_vacancies",
         "fair:allocation_people", "fair:invitations", "fair:printings", "fair:employment", "fair:employment_fact",
-        "fair:employment_template", "fair:showcase", "fair:cabinet_wishes",
+        "fair:employment_template", "fair:showcase", "fair:cabinet_wishes", "search:search", "notices:list", "notices:log",
+        "notices:letters", "calendars:month", "calendars:agenda", "calendars:year", "reports:list", "reports:preview",
+        "reports:report", "reports:notes", "plans:versions", "plans:version", "plans:version_docx", "plans:amendment",
+        "plans:compare", "plans:compare_export", "plans:close", "plans:preview", "members:table", "members:people_table",
     }
 )  # fmt: skip
 

@@ -1,13 +1,12 @@
 """How the addresses of the year are reached: changes, carrying over, closing, reports, notices, calendars, tables of members."""
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from artel.files.tests import building
 from artel.files.tests.factories import make_upload
 from artel.members.domain.kinds import TableKind
-from artel.members.services.sheets import template_of
+from artel.members.services.sheets import TABLES
 from artel.notices.letters import off_token
 from artel.plans.forms import NEW_ROW
 from tests.access.world import Side
@@ -67,13 +66,12 @@ OWN: dict[str, Callable[[Side, str], dict[str, Any]]] = {
 }
 
 
-@cache
-def _template(kind: TableKind) -> bytes:
-    return template_of(kind)
-
-
 def _table(kind: TableKind) -> Sent:
-    return lambda _side, _role: {"file": make_upload("таблица.xlsx", _template(kind))}
+    """A table of one row, filled where it must be."""
+    columns = TABLES[kind].spec.columns
+    lines = [[column.title for column in columns], ["Новая" if column.is_required else "" for column in columns]]
+    content = "\n".join(";".join(map(str, line)) for line in lines).encode()
+    return lambda _side, _role: {"file": make_upload("таблица.csv", content)}
 
 
 def _only(**fields: Any) -> Sent:
