@@ -1,6 +1,7 @@
 """The calendar over a year of 250 rows × 17 members: milliseconds, queries, and ratios to an empty page.
 
-`python bench/calendars.py --json` prints `obligations` and, for each page and feed, `ms` of the processor (median of nine), `queries` and
+`python bench/calendars.py --json` prints `obligations` and, for each page and feed, `ms` of the processor (median of
+nine), `queries` and
 `ratio` to an empty page of the same application in the same run. Builds a temporary SQLite database.
 """
 
