@@ -1,4 +1,4 @@
-"""Lists cost the same number of queries for few things and for many; none costs more than DEAREST, unless DEARER says why."""
+"""Lists cost no more queries for many things than for few; none costs more than DEAREST, unless DEARER says why."""
 
 import hashlib
 from datetime import timedelta
@@ -51,13 +51,29 @@ MANY = 60  # more than a page of 50
 DEARER = {
     # 5 for the door (session, account, cluster with roles, person, offices), 1 plan, 1 own days of the cluster (asked only
     # of a cluster that has them), 6 for the status: rows, evidence, decisions, obligations, executors, holders of offices.
-    # 1 for the plan's approval sheet, which the coordinator is led to.
-    "plans:detail": 14,
-    "plans:year": 14,
-    "plans:members": 14,
+    # 1 for the plan's approval sheet, which the coordinator is led to, 1 for the plans of other years, 1 for the change that
+    # is being prepared.
+    "plans:detail": 16,
+    "plans:year": 16,
+    "plans:members": 16,
     # The same, and what waits: documents to check, evidence to accept, requests to decide; papers to sign, sheets to
-    # answer, meetings of one's bodies with their minutes, assignments, compositions and nominations; fairs.
-    "desk:today": 25,
+    # answer, meetings of one's bodies with their minutes, assignments, compositions and nominations; fairs; letters.
+    "desk:today": 26,
+    # The status again: of both years that are compared; of the year that ends, with what else waits in it; of the plan of
+    # each cluster; of the plan that is reported on, with its requests, indicators, meetings and assignments.
+    "plans:compare": 20,
+    "plans:close": 19,
+    "reports:overview": 14,
+    "reports:preview": 25,
+    "reports:notes": 21,
+    # The wording in force beside the one proposed, and what would be owed: members, obligations with their facts.
+    "plans:amendment": 16,
+    "plans:preview": 14,
+    # A query or two for each source: what is owed with its facts, meetings, assignments, events, calls, terms, sheets, fairs.
+    "calendars:month": 25,
+    "calendars:agenda": 25,
+    "calendars:year": 25,
+    "search:search": 24,  # the words, the rights, then each kind of things that is on the page by its own query or two
     # 5 for the door, the fair with its stages and its tabs; then what each page is of: stands and those that found no time
     # with who of them may be named; facts by college and employer with summaries and proposals; runs, totals, protocols and
     # pairs; the placements of a page with their cards; the invitations' digest and what is ahead of them.
@@ -223,11 +239,12 @@ def _crowd_of_the_year(world: World) -> None:
     SheetUpload.objects.filter(pk=table.pk).update(rows=rows, findings=findings)
 
 
-def test_lists_cost_the_same_for_few_and_for_many_and_no_more_than_they_may(world):
+def test_lists_cost_no_more_for_many_than_for_few_and_no_more_than_they_may(world):
     few = {(name, role): cost(world, name, role) for name in LISTS for role in ROLES}
     crowd(world)
     many = {key: cost(world, *key) for key in few}
-    assert {key: (len(few[key]), len(many[key])) for key in few if len(few[key]) != len(many[key])} == {}
+    # A page full of one kind of things may ask less than a page of several.
+    assert {key: (len(few[key]), len(many[key])) for key in few if len(few[key]) < len(many[key])} == {}
     assert {key: len(said) for key, said in many.items() if len(said) > DEARER.get(key[0], DEAREST)} == {}
 
 
