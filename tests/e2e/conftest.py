@@ -103,6 +103,11 @@ VIEWERS = {
 ELSEWHERE = {"fair": "fair_lead", "catalogue": "fair_lead"}  # who looks at the rest of these, in their own cluster
 
 
+def viewer_of(name: str) -> str:
+    """Who looks at the page of this route."""
+    return VIEWERS.get(name) or ELSEWHERE.get(name.partition(":")[0], "coordinator")
+
+
 @pytest.fixture
 def page(page: Page, origin):
     """A page that must stay clean: at the end no error in the console, no request to another origin."""
@@ -199,7 +204,7 @@ def look(become, visit):
     def go(pages, *, who: str = "", width: int = 1440, theme: str = "light", widths: tuple[int, ...] = ()) -> list:
         wrong, now = [], None
         for name, address in pages:
-            viewer = who or VIEWERS.get(name) or ELSEWHERE.get(name.partition(":")[0], "coordinator")
+            viewer = who or viewer_of(name)
             if viewer != now:
                 become(viewer)
                 now = viewer

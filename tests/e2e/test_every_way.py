@@ -11,12 +11,22 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import flaws, told
+from tests.e2e.conftest import STICKING_OUT, flaws, told, viewer_of
 
 MAIN = (
     "desk:today", "plans:detail", "plans:year", "plans:members", "plans:row", "plans:obligation", "plans:evidence",
     "plans:preview", "plans:upload", "documents:register", "members:organisations", "desk:journal",
+    "plans:amendment", "plans:version", "plans:compare", "plans:close", "members:table", "documents:paper",
+    "meetings:detail", "meetings:minutes", "calendars:month", "calendars:agenda", "calendars:year", "reports:list",
+    "reports:preview", "reports:report", "notices:list", "notices:log", "search:search",
+    "fair:detail", "fair:vacancies", "fair:allocation",
 )  # fmt: skip
+PRINTED = (  # what a person takes to a meeting or puts into a folder
+    "calendars:month", "calendars:agenda", "calendars:year", "reports:report", "reports:preview", "plans:version",
+    "plans:compare", "meetings:detail", "meetings:minutes", "documents:paper", "notices:list", "notices:log", "search:search",
+    "fair:detail", "fair:allocation",
+)  # fmt: skip
+SHEET = (703, 1024)  # of A4 within margins of 12 mm, in CSS pixels: upright, on its side
 BREAKPOINTS = (320, 360, 768, 1024, 1440, 1920)
 
 
@@ -31,15 +41,17 @@ def test_the_main_pages_are_accessible_in_the_dark(look, installation):
 
 
 def test_the_main_pages_fit_at_every_width(become, visit, installation):
-    become("coordinator")
-    wrong = []
+    wrong, now = [], None
     for name in MAIN:
+        if viewer_of(name) != now:
+            now = viewer_of(name)
+            become(now)
         page = visit(installation.page(name))
         for width in BREAKPOINTS:
             page.set_viewport_size({"width": width, "height": 800})
             if page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
                 wrong.append((name, width))
-    assert not wrong, told(wrong)
+    assert wrong == [], told(wrong)
 
 
 @pytest.mark.parametrize(("who", "width"), [("chair", 1440), ("college", 360), ("observer", 1024)])
@@ -52,6 +64,11 @@ def test_the_main_pages_are_accessible_to_other_roles(look, installation, who, w
         "plans:evidence",
         "documents:register",
         "members:person",
+        "calendars:month",
+        "reports:list",
+        "notices:list",
+        "search:search",
+        "meetings:detail",
     )
     wrong = look([(name, installation.page(name)) for name in names], who=who, width=width)
     assert not wrong, told(wrong)
@@ -131,7 +148,7 @@ REACHED = """() => {
   const drawn = here.matches('.a-drop > input') ? here.parentElement.querySelector('.a-drop__pick') : here;
   const style = getComputedStyle(drawn), box = drawn.getBoundingClientRect();
   return {
-    words: (here.getAttribute('aria-label') || here.innerText || here.labels?.[0]?.innerText || '').trim(),
+    words: (here.getAttribute('aria-label') || !here.matches('select') && here.innerText || here.labels?.[0]?.innerText || '').trim(),
     seen: style.outlineStyle !== 'none', inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
     end: here === document.body,
   };
@@ -147,6 +164,10 @@ REACHED = """() => {
         ("plans:supply", {"Файл необязательно", "Представить", "Отмена"}),
         ("plans:upload", {"Документ с планом", "Прочитать документ", "Отмена"}),
         ("plans:evidence", {"Принять", "Отклонить"}),
+        ("calendars:month", {"Мои дела", "Список", "В свой календарь", "Показать"}),
+        ("reports:list", {"За какой период", "О чём", "Показать отчёт"}),
+        ("notices:list", {"Настроить письма", "Отметить всё прочитанным", "Все"}),
+        ("plans:amendment_settle", {"Сохранить ответы", "Отмена"}),
     ],
 )
 def test_the_keyboard_reaches_what_can_be_done_and_shows_where_it_is(become, visit, installation, name, actions):
@@ -178,6 +199,28 @@ def test_a_printed_plan_is_the_table_alone(become, visit, installation):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
+def test_what_is_printed_has_no_bars_and_fits_its_sheet(become, visit, installation):
+    """In the dark too the sheet is white, and nothing that can be pressed is on it."""
+    wrong, now = [], None
+    for name in PRINTED:
+        if viewer_of(name) != now:
+            now = viewer_of(name)
+            become(now)
+        page = visit(installation.page(name), theme="dark")
+        page.emulate_media(media="print")
+        is_wide = page.evaluate("getComputedStyle(document.querySelector('.a-page')).page === 'wide'")
+        page.set_viewport_size({"width": SHEET[is_wide], "height": 1000})
+        for part in (".a-rail", ".a-bar", ".a-tabbar", ".a-tools", ".btn", ".a-foot"):
+            if any(each.is_visible() for each in page.locator(part).all()):
+                wrong.append((name, part))
+        if page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)":
+            wrong.append((name, "dark"))
+        if page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
+            wrong.append((name, "wider than the sheet", page.evaluate(STICKING_OUT)))
+        page.emulate_media(media="screen")
+    assert wrong == [], told(wrong)
+
+
 def test_everything_can_be_read_and_sent_without_scripts(browser, installation):
     """The import is walked without scripts in its own story; here are the door, a filter, a form with an error, a deed."""
     with browser.new_context(java_script_enabled=False, locale="ru-RU") as context:
@@ -199,3 +242,30 @@ def test_everything_can_be_read_and_sent_without_scripts(browser, installation):
         page.locator("details.a-menu > summary").click()
         page.get_by_role("button", name="Выйти").click()
         expect(page.get_by_role("heading", name="Вход")).to_be_visible()
+
+
+def test_the_year_can_be_read_and_sent_without_scripts(browser, installation):
+    """Calendar, search, notices, a report and a fair's list: links and forms alone."""
+    with browser.new_context(java_script_enabled=False, locale="ru-RU") as context:
+        context.add_cookies([{"name": "sessionid", "value": installation.session("college"), "url": installation.url}])
+        page = context.new_page()
+        page.goto(installation.url + installation.page("calendars:month"))
+        page.get_by_role("link", name="Апрель", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Апрель 2024")
+        page.get_by_role("link", name="Список").click()
+        expect(page.locator(".a-agenda-days .day").first).to_be_visible()
+        page.get_by_role("searchbox", name="Поиск").fill("наставником")
+        page.keyboard.press("Enter")
+        expect(page.locator(".a-found mark").first).to_be_visible()
+        page.get_by_role("link", name=re.compile("Уведомления, новых")).first.click()
+        fresh = page.locator(".a-tasks > li", has_text="новое")
+        before = fresh.count()
+        fresh.first.get_by_role("button").click()
+        expect(page.locator(".a-tasks")).to_have_count(0)  # where the thing is done
+        page.goto(installation.url + installation.page("notices:list"))
+        assert fresh.count() == before - 1
+        page.goto(installation.url + installation.page("reports:list"))
+        page.get_by_label("За какой период").select_option(label="I квартал 2024 г.")
+        page.get_by_label("О чём", exact=True).last.select_option(label="весь план")
+        page.get_by_role("button", name="Показать отчёт").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("I квартал 2024 г.")

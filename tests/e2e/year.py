@@ -176,6 +176,6 @@ def samples(cluster: Cluster, plan: Plan, made: Mapping[str, Any]) -> dict[str, 
         "notices:letters_off": [{"token": made["off"]}],
         "calendars:month": ways, "calendars:agenda": ways, "calendars:year": ways,
         "calendars:feed": [{"code": made["feed"].rsplit("/", 1)[1].removesuffix(".ics")}],
-        "search:search": [{}, {"?": "q=заседаниями+совета"}, {"?": "q=наставничиство"}, {"?": "q=Юсупова"}],
+        "search:search": [{"?": f"q={words}"} for words in ("заседаниями+совета", "наставничиство", "Юсупова", "")],
         "members:table": many(*made["tables"]), "members:table_errors": many(made["tables"][0]),
     }  # fmt: skip
