@@ -27,8 +27,6 @@ from artel.members.models import Cluster, SheetUpload
 from artel.plans.models import Amendment, PlanUpload, YearClosing
 from artel.reports.models import Report
 from artel.reports.proving import digest_of as digest_of_facts
-from artel.search.index import rebuild_cluster
-from artel.search.kinds import known as kinds_of_search
 
 # (model, field, longest) → the word to put there
 Word = Callable[[str, str, int], str]
@@ -165,9 +163,7 @@ def fill(cluster: Cluster, word: Word) -> int:
     """Put a word into every text of the cluster that is not empty by its nature; tell how many were put."""
     # A paper that is signed may be changed only so: the database refuses anything else.
     with thaw("слова в каждом тексте", system()):
-        count = _fill(cluster, word)
-    rebuild_cluster(cluster, kinds_of_search())
-    return count
+        return _fill(cluster, word)
 
 
 def _fill(cluster: Cluster, word: Word) -> int:

@@ -118,10 +118,13 @@ SENT: dict[str, Sent] = {
     **{f"members:{kind}_table": _table(kind) for kind in TableKind},
     **{f"members:{kind}_table_export": _only(**PURPOSE) for kind in TableKind if kind != TableKind.ORGANISATIONS},
     "members:table_enter": lambda side, _role: {"revision": side.table.revision},
-    "reports:begin": lambda side, role: {"period": f"{side.plan.pk}:year", "scope": _scope(side, role)},
+    "reports:begin": lambda side, role: {
+        "period": f"{side.plan.pk}:year", "scope": _scope(side, role), "on": "", "since": "", "until": "", "known": "now",
+    },
     "reports:notes": _cause,
     "reports:correct": _only(reason="Опечатка в строке 1"),
     "calendars:feed_make": _only(scope="personal"),
+    "notices:seen": _only(kind=""),
     "notices:settings": _only(letters="digest", hour="9", topics=["plans.due"]),
 }  # fmt: skip
 
