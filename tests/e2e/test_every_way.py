@@ -148,7 +148,9 @@ REACHED = """() => {
   const drawn = here.matches('.a-drop > input') ? here.parentElement.querySelector('.a-drop__pick') : here;
   const style = getComputedStyle(drawn), box = drawn.getBoundingClientRect();
   return {
-    words: (here.getAttribute('aria-label') || !here.matches('select') && here.innerText || here.labels?.[0]?.innerText || '').trim(),
+    words: (
+      here.getAttribute('aria-label') || !here.matches('select') && here.innerText || here.labels?.[0]?.innerText || ''
+    ).trim(),
     seen: style.outlineStyle !== 'none', inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
     end: here === document.body,
   };
