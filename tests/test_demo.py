@@ -6,11 +6,17 @@ import pytest
 
 from artel import audit
 from artel.accounts import demo as door
-from artel.demo import this_year, tour, world, year2023
+from artel.accounts.models import User
+from artel.demo import fair2025, this_year, tour, world, year2023
 from artel.members.models import Cluster
-from artel.plans.domain.states import State
-from artel.plans.models import Plan
+from artel.notices.domain.states import LetterState
+from artel.notices.models import Letter, Notice
+from artel.plans.domain.states import AmendmentState, PlanState, State
+from artel.plans.models import Amendment, Plan, YearClosing
 from artel.plans.selectors import current_plan, plan_defects, plan_status
+from artel.reports.domain.states import ReportState
+from artel.reports.models import Report
+from artel.search import selectors as search
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
@@ -49,6 +55,8 @@ def test_the_demo_world_shows_every_state_and_is_built_once(built):
     assert any(person.is_suggested for person in people)
     assert "Сегодня" in tour.text()
 
+    _the_year_is_lived_through(built, status.plan)
+
     now = Cluster.objects.get(slug=this_year.SLUG)
     assert now.frozen_on is None
     assert len(plan_status(current_plan(now)).rows) == 17
@@ -56,3 +64,26 @@ def test_the_demo_world_shows_every_state_and_is_built_once(built):
     entries = audit.anchor(built.pk)
     world.ensure()
     assert audit.anchor(built.pk) == entries
+
+
+def _the_year_is_lived_through(cluster: Cluster, plan: Plan) -> None:
+    """A signed report, a change on its way, mornings that called people, words to be found; a year closed and carried over."""
+    report = Report.objects.get(plan=plan)
+    assert report.state is ReportState.ISSUED
+    assert report.paper.number == "1-ОТ"
+    assert all(row["cause"] for row in report.facts["rows"] if row["group"] == "overdue")
+    change = Amendment.objects.get(plan=plan)
+    assert (change.state, change.version) == (AmendmentState.APPROVAL, None)
+    assert plan.versions.count() == 1
+    assert Notice.objects.filter(cluster=cluster, seen_at=None, settled_at=None).exists()
+    letters = set(Letter.objects.filter(cluster=cluster).values_list("state", flat=True))
+    assert letters
+    assert letters <= {LetterState.QUEUED, LetterState.SHOWN}  # the worker writes them and sends none
+    coordinator = User.objects.get(email=f"kravtsova@{cluster.slug}.example")
+    assert search.find(coordinator, cluster, "наставничеством").counts["row"] == 1
+
+    fairs = Cluster.objects.get(slug=fair2025.SLUG)
+    closed, running = Plan.objects.filter(cluster=fairs, parent=None).order_by("starts_on")
+    assert (closed.state, running.state) == (PlanState.CLOSED, PlanState.APPROVED)
+    assert YearClosing.objects.filter(plan=closed).exists()
+    assert running.upload.follows == closed
