@@ -71,7 +71,7 @@ class ObligationStatus:
         return self.at.state
 
 
-@dataclass(slots=True)
+@dataclass
 class RowStatus:
     """A row of the plan with the state that follows from its obligations."""
 
@@ -87,7 +87,7 @@ class RowStatus:
     def activity_id(self) -> int:
         return self.row.activity_id
 
-    @property
+    @cached_property
     def counted(self) -> list[ObligationStatus]:
         """Results that count: owed in full and not lifted. «Получить документ» is a debt, but no result of the row."""
         return [item for item in self.results if item.obligation.is_counted and item.state is not State.LIFTED]
@@ -96,7 +96,7 @@ class RowStatus:
     def done_count(self) -> int:
         return sum(item.state in DONE for item in self.counted)
 
-    @property
+    @cached_property
     def results(self) -> list[ObligationStatus]:
         """The obligations to bring a result, without «получить документ»."""
         return [item for item in self.obligations if item.obligation.purpose == Purpose.RESULT]
@@ -363,8 +363,13 @@ class _Loaded(_Facts):
             self.rows[row.activity.plan_id].append(row)
         self.obligations: dict[int, list[Obligation]] = defaultdict(list)
         by_id = {plan.pk: plan for plan in plans}
-        for obligation in obligations.select_related("requirement", "organisation", "window", "event", "brought_by"):
+        # A few members owe thousands of obligations: one object of each, not one a row. Asked for whether any owes or not,
+        # so that the number of queries is the same for every plan.
+        named = obligations.order_by().values("organisation")
+        organisations = {each.pk: each for each in Organisation.objects.filter(pk__in=named)}
+        for obligation in obligations.select_related("requirement", "window", "event", "brought_by"):
             obligation.plan = by_id[obligation.plan_id]  # kinds ask each of theirs for its year
+            obligation.organisation = organisations.get(obligation.organisation_id)
             self.obligations[obligation.activity_id].append(obligation)
         self.executors: dict[int, list[Executor]] = defaultdict(list)
         for executor in Executor.objects.filter(
