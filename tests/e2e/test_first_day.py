@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import struct
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 import pytest
@@ -43,20 +43,24 @@ def installation(tmp_path_factory) -> Iterator[Production]:
         yield found
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
+@pytest.fixture(scope="module")
+def outside(browser_type, browser_type_launch_args) -> Iterator[Browser]:
+    """A browser of its own: to it the name of the installation is this machine."""
     own = f"--host-resolver-rules=MAP {HOST} 127.0.0.1"
-    return {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], own]}
-
-
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args):
-    return {**browser_context_args, "ignore_https_errors": True}
+    arguments = {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], own]}
+    with browser_type.launch(**arguments) as browser:
+        yield browser
 
 
 @pytest.fixture
-def origin(installation) -> str:
-    return installation.url
+def newcomer(outside, browser_context_args) -> Callable[[int, int], Page]:
+    """newcomer(width, height): a page of somebody who has never been here."""
+
+    def go(width: int, height: int) -> Page:
+        size = {"width": width, "height": height}
+        return outside.new_context(**{**browser_context_args, "ignore_https_errors": True, "viewport": size}).new_page()
+
+    return go
 
 
 def code_of(secret: str) -> str:
@@ -82,8 +86,8 @@ def step(page: Page, title: str):
     return page.locator(".a-tasks li").filter(has_text=title)
 
 
-def test_from_an_empty_folder_to_a_plan_that_lives(page: Page, browser: Browser, installation, browser_context_args):
-    page.set_viewport_size({"width": 1440, "height": 900})
+def test_from_an_empty_folder_to_a_plan_that_lives(newcomer, installation):
+    page = newcomer(1440, 900)
     come_in(page, installation.link("оператор"))
     page.goto(installation.url + "/clusters/")
     expect(page.get_by_role("main")).to_contain_text("Томский образовательно-промышленный")
@@ -134,8 +138,7 @@ def test_from_an_empty_folder_to_a_plan_that_lives(page: Page, browser: Browser,
     expect(step(page, "Дождаться утверждения")).to_contain_text("сейчас")
 
     # The chair, from a telephone.
-    context = browser.new_context(**browser_context_args, viewport={"width": 360, "height": 780})
-    phone = context.new_page()
+    phone = newcomer(360, 780)
     come_in(phone, link)
     phone.goto(installation.url + K)
     phone.get_by_role("link", name="Утвердить").first.click()
@@ -146,7 +149,6 @@ def test_from_an_empty_folder_to_a_plan_that_lives(page: Page, browser: Browser,
     phone.get_by_role("button", name="Утвердить").click()
     expect(phone.get_by_role("status")).to_contain_text("План утверждён")
     assert flaws(phone, widths=(360,)) == []
-    context.close()
 
     page.goto(installation.url + K)
     expect(page.get_by_role("heading", name="Первые шаги")).to_have_count(0)

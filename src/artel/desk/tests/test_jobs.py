@@ -60,7 +60,7 @@ def test_the_one_who_asked_sees_how_far_it_is_and_then_what_was_made(client, clu
     assert "Ждёт очереди" in waiting.replace("\xa0", " ")
     assert f'hx-get="{address("progress", job, cluster)}"' in waiting
     assert "/made/7/" in done
-    assert "hx-trigger" not in done
+    assert 'hx-trigger="every' not in done
 
 
 def test_htmx_gets_the_component_alone(client, cluster, coordinator):
