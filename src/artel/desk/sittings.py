@@ -14,6 +14,7 @@ from artel.kernel import clock
 from artel.meetings import selectors as meetings
 from artel.meetings.domain.states import AssignmentState, MeetingForm, MeetingState, MinutesState
 from artel.meetings.models import Assignment, Attendee, Meeting, Minutes
+from artel.meetings.notice_sources import name_of
 from artel.members.domain.kinds import OfficeKind
 from artel.members.models import Cluster
 from artel.members.selectors import calendar_of
@@ -74,10 +75,6 @@ def _url(name: str, cluster: Cluster, *args: Any) -> str:
     return reverse(f"meetings:{name}", args=[cluster.slug, *args])
 
 
-def _name(meeting: Meeting) -> str:
-    return _("{unit}, заседание № {n}").format(unit=meeting.unit, n=meeting.number)
-
-
 def _left(day: date, cluster: Cluster) -> tuple[str, str, str]:
     """Working days to a day: the figure, its unit, the state that colours it."""
     left = calendar_of(cluster).working_days_between(clock.today(cluster), day)
@@ -99,7 +96,7 @@ def _sitting_now(cluster: Cluster, desk: set[int], at_hand: Sequence[Meeting]) -
         is_mine = meeting.unit_id in desk
         tasks.append(
             Task(
-                _("идёт"), "", _("Заседание: {unit}").format(unit=meeting.unit), _name(meeting),
+                _("идёт"), "", _("Заседание: {unit}").format(unit=meeting.unit), name_of(meeting),
                 _url("desk" if is_mine else "me", cluster, meeting.pk),
                 _("Открыть пульт") if is_mine else _("Участвовать"),
             )
@@ -121,7 +118,7 @@ def _sitting_today(cluster: Cluster, desk: set[int], at_hand: Sequence[Meeting])
     return [
         Task(
             f"{meeting.starts_at:%H:%M}" if meeting.starts_at else _("сегодня"), _("сегодня") if meeting.starts_at else "",
-            _("Открыть заседание и отметить пришедших"), _name(meeting), _url("detail", cluster, meeting.pk),
+            _("Открыть заседание и отметить пришедших"), name_of(meeting), _url("detail", cluster, meeting.pk),
             _("К заседанию"), "soon",
         )
         for meeting in waiting[:LIMIT]
@@ -133,7 +130,7 @@ def _votes(user: Any, cluster: Cluster) -> list[Task]:
     for question in meetings.questions_awaiting(user, cluster)[:LIMIT]:
         meeting = question.item.meeting
         until = meeting.polls_until
-        text = _("Бюллетени принимаются по {day}.").format(day=date_words(until)) if until else _name(meeting)
+        text = _("Бюллетени принимаются по {day}.").format(day=date_words(until)) if until else name_of(meeting)
         title = _("Проголосовать заочно: {unit}").format(unit=meeting.unit) if until else question.item.title
         figure = _left(until, cluster) if until else (_("голос"), "", "soon")
         tasks.setdefault(
@@ -153,7 +150,7 @@ def _answers(user: Any, cluster: Cluster) -> list[Task]:
         meeting = attendee.meeting
         at = f", {meeting.starts_at:%H:%M}" if meeting.starts_at else ""
         text = _("{name}. {day}{at}. По ответам видно, соберётся ли кворум.").format(
-            name=_name(meeting), day=date_words(meeting.held_on), at=at
+            name=name_of(meeting), day=date_words(meeting.held_on), at=at
         )
         figure, unit, _state = _left(meeting.held_on, cluster)
         title = _("Ответить, будете ли на заседании")
@@ -225,7 +222,7 @@ def _notices(cluster: Cluster, desk: set[int], at_hand: Sequence[Meeting]) -> li
         if int(figure) > AHEAD:
             continue
         text = _("{name}, {held}. Повестку утверждают и рассылают до {day}.").format(
-            name=_name(meeting), held=date_ru(meeting.held_on), day=date_ru(latest)
+            name=name_of(meeting), held=date_ru(meeting.held_on), day=date_ru(latest)
         )
         title = _("Составить повестку и известить участников")
         tasks.append(Task(figure, unit, title, text, _url("agenda", cluster, meeting.pk), _("Открыть"), state))
@@ -253,5 +250,7 @@ def _minutes(cluster: Cluster, desk: set[int], at_hand: Sequence[Meeting]) -> li
 
 def _minutes_task(meeting: Meeting, due: date, title: str, cluster: Cluster) -> Task:
     figure, unit, state = _left(due, cluster)
-    text = _("{name}, {held}. Срок {due}.").format(name=_name(meeting), held=date_ru(meeting.held_on), due=date_ru(due))
+    text = _("{name}, {held}. Срок {due}.").format(
+        name=name_of(meeting), held=date_ru(meeting.held_on), due=date_ru(due)
+    )
     return Task(figure, unit, title, text, _url("minutes", cluster, meeting.pk), _("Открыть"), state)

@@ -76,10 +76,6 @@ class Addressees:
             lambda office: office.unit is not None and office.unit.kind == kind and office.kind == OfficeKind.CHAIR
         )
 
-    def of_person(self, pk: int) -> frozenset[int]:
-        """The account of a person who holds an office; use `Person.user_id` for anybody else."""
-        return frozenset(tenure.person.user_id for tenure in self._tenures if tenure.person_id == pk)
-
     def or_coordinators(self, found: frozenset[int]) -> frozenset[int]:
         """The same, or the coordinators where there is nobody to call."""
         return found or self.coordinators

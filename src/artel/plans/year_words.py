@@ -109,10 +109,6 @@ FIGURES = (
 )
 
 
-def state_word(state: State) -> str:
-    return str(labels.STATES[state])
-
-
 def pair_word(pair: Pair) -> str:
     """«новая», «ушла», «слова изменены», «без изменений»; of a guess, that it is one."""
     if pair.before is None:

@@ -57,7 +57,7 @@ from artel.plans.services.importing import (
     period_of,
     refuse_ambiguous,
 )
-from artel.plans.services.lifecycle import post_of
+from artel.plans.services.lifecycle import locked_plan, post_of
 from artel.plans.services.obligations import bring_back, leave_out, refresh_obligations
 from artel.russian import date_ru
 
@@ -73,7 +73,7 @@ def begin_amendment(*, plan: Plan, actor: User) -> Amendment:
 
     Refused while another change of it is being prepared.
     """
-    plan = _locked_plan(plan)
+    plan = locked_plan(plan)
     authorize(actor, "plans.amend_plan", plan)
     _require_amendable(plan)
     base = latest_version(plan)
@@ -98,7 +98,7 @@ def amend_by_upload(*, upload: PlanUpload, actor: User) -> Amendment:
     upload = editable(upload, None)
     if upload.amends is None:
         raise IllegalTransition(_("Этот документ загружен как новый план, а не как изменение."))
-    plan = _locked_plan(upload.amends)
+    plan = locked_plan(upload.amends)
     authorize(actor, "plans.amend_plan", plan)
     _require_amendable(plan)
     if period_of(upload.year_label) != (plan.starts_on, plan.ends_on):
@@ -164,10 +164,6 @@ def _begun(
         rows=len(rows),
     )
     return amendment
-
-
-def _locked_plan(plan: Plan) -> Plan:
-    return Plan.objects.select_for_update(of=("self",)).select_related("cluster").get(pk=plan.pk)
 
 
 def _require_amendable(plan: Plan) -> None:
@@ -465,7 +461,7 @@ def approve_amendment(
     From `in_force_from` the plan reads as the new wording says: not before the plan was approved, nor before the
     wording it replaces, nor later than today. The days before stay as they were (decisions/0024).
     """
-    plan = _locked_plan(amendment.plan)  # the plan first: two approvals wait for each other here
+    plan = locked_plan(amendment.plan)  # the plan first: two approvals wait for each other here
     amendment = _locked(amendment)
     if actor.pk is not None and actor.pk in (amendment.created_by_id, amendment.submitted_by_id):
         raise Denied(_("Изменение плана утверждает не тот, кто его подготовил или передал на утверждение."))
@@ -511,7 +507,7 @@ def approve_amendment_by_council(*, amendment: Amendment, ruling: Ruling) -> Ame
 
     In force from the day of the meeting, or of the wording it replaces if that is later.
     """
-    plan = _locked_plan(amendment.plan)
+    plan = locked_plan(amendment.plan)
     amendment = _locked(amendment)
     _go(amendment, "approve")
     post = _("решение, {body}: протокол от {day} № {number}, пункт {item}").format(

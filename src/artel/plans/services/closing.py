@@ -18,7 +18,7 @@ from artel.plans.events import PlanEvent
 from artel.plans.models import Obligation, Plan, YearClosing
 from artel.plans.selectors import plan_status
 from artel.plans.selectors.years import open_items, year_figures
-from artel.plans.services.lifecycle import close_plan
+from artel.plans.services.lifecycle import close_plan, locked_plan
 from artel.plans.services.obligations import lift_obligation
 
 
@@ -29,7 +29,7 @@ def choose_end(*, plan: Plan, obligations: Collection[int], how: str, reason: st
     «Снять» lifts them today with the basis given. «Продолжить» and «остаётся неисполненным» are only written down:
     the figures of the year count both as not done. A later choice overrules an earlier one, until the year is closed.
     """
-    plan = _locked(plan)
+    plan = locked_plan(plan)
     authorize(actor, "plans.close_plan", plan)
     if plan.state != PlanState.APPROVED:
         raise IllegalTransition(_("Решать, что будет с обязательствами, можно, пока план утверждён и не завершён."))
@@ -67,7 +67,7 @@ def close_year(*, plan: Plan, actor: User) -> Plan:
     Refused before the year is over, and while it is not said what becomes of everything left open. Changes no state:
     what was not done stays not done.
     """
-    plan = _locked(plan)
+    plan = locked_plan(plan)
     authorize(actor, "plans.close_plan", plan)
     closing, _made = YearClosing.objects.get_or_create(plan=plan, defaults={"cluster": plan.cluster})
     status = plan_status(plan)
@@ -96,7 +96,3 @@ def _note(plan: Plan, chosen: list[Obligation], how: str, reason: str, actor: An
     choice = {"how": how, "reason": reason, "by": str(actor), "at": clock.now_in(plan.cluster).isoformat()}
     closing.choices |= {str(obligation.pk): choice for obligation in chosen}
     closing.save(update_fields=["choices"])
-
-
-def _locked(plan: Plan) -> Plan:
-    return Plan.objects.select_for_update(of=("self",)).select_related("cluster").get(pk=plan.pk)

@@ -35,7 +35,8 @@ from artel.terms import read_term
 PLAN = plan_workflow(_("План в состоянии «{state}»: это действие сейчас невозможно."))
 
 
-def _locked(plan: Plan) -> Plan:
+def locked_plan(plan: Plan) -> Plan:
+    """The plan as it is now, locked until the deed ends."""
     return Plan.objects.select_for_update(of=("self",)).select_related("cluster").get(pk=plan.pk)
 
 
@@ -46,7 +47,7 @@ def _go(plan: Plan, verb: str) -> None:
 @transaction.atomic
 def open_discussion(*, plan: Plan, actor: User) -> Plan:
     """Show the draft to the members for remarks. It can still be corrected."""
-    plan = _locked(plan)
+    plan = locked_plan(plan)
     authorize(actor, "plans.submit_plan", plan)
     _go(plan, "discuss")
     plan.save(update_fields=["state"])
@@ -57,7 +58,7 @@ def open_discussion(*, plan: Plan, actor: User) -> Plan:
 @transaction.atomic
 def submit_plan(*, plan: Plan, actor: User) -> Plan:
     """Hand the plan over for approval. It cannot be corrected until it is returned."""
-    plan = _locked(plan)
+    plan = locked_plan(plan)
     authorize(actor, "plans.submit_plan", plan)
     _go(plan, "submit")
     plan.submitted_by = actor if isinstance(actor, User) else None
@@ -71,7 +72,7 @@ def submit_plan(*, plan: Plan, actor: User) -> Plan:
 @transaction.atomic
 def return_plan(*, plan: Plan, reason: str, actor: User) -> Plan:
     """Return the plan to its draft with remarks."""
-    plan = _locked(plan)
+    plan = locked_plan(plan)
     authorize(actor, "plans.return_plan", plan)
     if not reason.strip():
         raise BrokenRule(_("Напишите замечания: без них непонятно, что исправить."), field="reason")
@@ -92,7 +93,7 @@ def approve_plan(
 
     Number, date and scan of the approving paper are kept. From now on the rows owe.
     """
-    plan = _locked(plan)
+    plan = locked_plan(plan)
     if actor.pk is not None and actor.pk in (plan.created_by_id, plan.submitted_by_id):
         raise Denied(_("План утверждает не тот, кто его загрузил или передал на утверждение."))
     authorize(actor, "plans.approve_plan", plan)
@@ -116,7 +117,7 @@ def approve_by_council(*, plan: Plan, ruling: Ruling) -> Plan:
     Called by the registry of subjects in the transaction of the last signature; the council's vote is the right. The
     plan must still stand for approval (IllegalTransition).
     """
-    plan = _locked(plan)
+    plan = locked_plan(plan)
     _go(plan, "approve")
     post = _("решение, {body}: протокол от {day} № {number}, пункт {item}").format(
         body=ruling.unit.name, day=date_ru(ruling.held_on), number=ruling.minutes.number, item=ruling.item
@@ -127,7 +128,7 @@ def approve_by_council(*, plan: Plan, ruling: Ruling) -> Plan:
 @transaction.atomic
 def return_by_council(*, plan: Plan, ruling: Ruling) -> Plan:
     """Return the plan to its draft: the council has not approved it."""
-    plan = _locked(plan)
+    plan = locked_plan(plan)
     _go(plan, "return")
     void_agreement(plan, ruling.actor)
     plan.return_reason = _("{body} не утвердил план: протокол от {day} № {number}, пункт {item}.").format(
@@ -173,7 +174,7 @@ def post_of(plan: Plan, actor: User) -> str:
 @transaction.atomic
 def close_plan(*, plan: Plan, actor: User) -> Plan:
     """Close the year of the plan. Its states stay readable; its obligations change no more."""
-    plan = _locked(plan)
+    plan = locked_plan(plan)
     authorize(actor, "plans.close_plan", plan)
     if clock.today(plan.cluster) <= plan.ends_on:
         raise BrokenRule(
@@ -193,7 +194,7 @@ def delete_draft(*, plan: Plan, actor: User) -> None:
     Refused while a row of it has a nested plan. A nested plan still being read loses its row and is put aside; events
     stay, without the row.
     """
-    plan = _locked(plan)
+    plan = locked_plan(plan)
     authorize(actor, "plans.change_draft", plan)
     _go(plan, "delete")
     if Plan.objects.filter(parent__plan=plan).exists():

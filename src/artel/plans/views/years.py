@@ -14,7 +14,7 @@ from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.members.gate import cluster_view
 from artel.members.views.asked import asked_number
-from artel.plans import forms, year_words
+from artel.plans import forms, words, year_words
 from artel.plans.domain.carrying import next_label
 from artel.plans.domain.closing import End
 from artel.plans.domain.comparing import Pair
@@ -301,8 +301,6 @@ def _columns(old: str, new: str) -> list[Column]:
             Column(_("Результат, {year}").format(year=year), of(side, lambda row: row.result), 30),
             Column(_("Последний срок, {year}").format(year=year), of(side, lambda row: row.due_on), 14),
             Column(_("Исполнено, {year}").format(year=year), of(side, lambda row: row.done_on), 14),
-            Column(
-                _("Состояние, {year}").format(year=year), of(side, lambda row: year_words.state_word(row.state)), 20
-            ),
+            Column(_("Состояние, {year}").format(year=year), of(side, lambda row: words.state_word(row.state)), 20),
         ]
     return head
