@@ -13,5 +13,11 @@ def _analyzer() -> Any:
 
 @lru_cache(maxsize=4096)
 def parses(word: str) -> tuple[Any, ...]:
-    """Readings of a word, likeliest first; each has `.tag`, `.word`, `.inflect({…})`."""
-    return tuple(_analyzer().parse(word))
+    """Readings of a word, likeliest first; each has `.tag`, `.word`, `.inflect({…})`.
+
+    None for a word with a character that Unicode gives no name (pymorphy3 asks for it and stops).
+    """
+    try:
+        return tuple(_analyzer().parse(word))
+    except ValueError:
+        return ()

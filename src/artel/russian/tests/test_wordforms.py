@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from artel.russian.wordforms import marked, misprints, nearest, other_layout, terms, tokens
@@ -72,6 +72,7 @@ def test_marks_stand_at_words_that_begin_as_typed():
 
 
 @given(st.text(max_size=60), st.text(max_size=20))
+@example(text="", request_="A\U00017000")  # of a script whose letters have no names
 def test_marking_never_changes_a_letter(text, request_):
     composed = "".join(piece for piece, _found in marked(text, []))
     assert "".join(piece for piece, _found in marked(text, terms(request_))) == composed
