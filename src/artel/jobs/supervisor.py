@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 START_PATIENCE = 60.0  # seconds for the web server to give its first answer
 GRACE = 10.0  # seconds for a job that is being done when everything stops
 LOOK = 0.2
+LONGEST_PAUSE = 4.0  # with the start itself a killed server answers again within ten seconds (RELIABILITY R1)
 WARMING = 12  # requests for each web worker: the kernel deals connections at random, all workers get one almost surely
 PR_SET_PDEATHSIG = 1
 
@@ -35,7 +36,7 @@ class CannotStart(Exception):
 
 @dataclass
 class Child:
-    """A process to keep alive. One that keeps dying is started ever more slowly, up to twice a minute."""
+    """A process to keep alive. One that keeps dying is started ever more slowly, up to LONGEST_PAUSE."""
 
     name: str
     command: list[str]
@@ -58,7 +59,7 @@ class Child:
         moment = time.monotonic()
         if self.due_at is None:
             lived = moment - self.started_at
-            self.pause = 0.0 if lived > 30 else min(30.0, max(0.5, self.pause * 2))
+            self.pause = 0.0 if lived > 30 else min(LONGEST_PAUSE, max(0.5, self.pause * 2))
             self.due_at = moment + self.pause
             log.warning("%s ended with %s after %.0f s and is started again", self.name, self.process.returncode, lived)
             self.clear()
