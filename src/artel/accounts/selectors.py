@@ -1,11 +1,18 @@
 """Reading of accounts and invitations."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db.models import QuerySet
 
 from artel.accounts.domain import links
 from artel.accounts.models import LinkPurpose, OneTimeLink, User
 from artel.kernel import clock
+
+
+def account_of(actor: Any) -> User | None:
+    """The account of whoever acts; None for the system and for bearers of links, who have none."""
+    return actor if isinstance(actor, User) else None
 
 
 def live_invitation(token: str) -> OneTimeLink | None:

@@ -20,6 +20,7 @@ from artel.accounts.events import AccountEvent
 from artel.accounts.letters import Kind, absolute, send_invitation
 from artel.accounts.models import LinkPurpose, OneTimeLink, Theme, User
 from artel.accounts.rights import authorize, system
+from artel.accounts.selectors import account_of
 from artel.accounts.tasks import post_letter
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
@@ -273,7 +274,7 @@ def _new_invitation(user: User, actor, *, cluster_id: int | None, payload: dict)
         email=user.email,
         cluster_id=cluster_id,
         payload=payload,
-        created_by=actor if isinstance(actor, User) else None,
+        created_by=account_of(actor),
         created_at=now,
         expires_at=now + links.INVITATION_LIFETIME,
     )

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from artel.documents.domain import codes
+from artel.accounts import secret_codes
 from artel.documents.domain.states import LineDecision, PaperState, SheetState, SignatureKind, SignerRole
 from artel.documents.models import (
     ApprovalLine,
@@ -27,7 +27,7 @@ from artel.documents.papers import kinds
 from artel.documents.papers.approval_sheet import Secretary, SheetRow, approval_sheet_document
 from artel.documents.papers.canonical import digest_of
 from artel.documents.papers.tree import Document, Mark, Marks
-from artel.kernel import clock
+from artel.kernel import clock, codes
 from artel.members.domain.kinds import ConsentPurpose, OfficeKind, RoleKind
 from artel.members.models import Cluster, ConsentText, Person, Position, Tenure, Unit
 from artel.members.selectors import today_figure
@@ -264,11 +264,7 @@ def code_of(paper: Paper) -> str:
     """The code printed on the paper for its check; "" for one that has none, or whose secret is gone."""
     if not paper.token_hash:
         return ""
-    for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        code = codes.code_of(secret, str(paper.public_id), paper.token_version)
-        if codes.hash_of(code) == paper.token_hash:
-            return code
-    return ""
+    return secret_codes.remembered("", paper.public_id, paper.token_version, paper.token_hash)
 
 
 def check_url(paper: Paper) -> str:

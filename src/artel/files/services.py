@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from django.core.files import File
 from django.core.files.base import ContentFile
 
-from artel.accounts.models import User
+from artel.accounts.selectors import account_of
 from artel.files.intake import KINDS, MAX_BYTES, clean_name, inspect
 from artel.files.intake.verdicts import Accepted
 from artel.files.models import StoredFile
@@ -67,7 +67,7 @@ def keep(received: Received, *, cluster: Any, actor: Any) -> StoredFile:
         mime=accepted.mime,
         size=accepted.size,
         sha256=accepted.sha256,
-        uploaded_by=actor if isinstance(actor, User) else None,
+        uploaded_by=account_of(actor),
         uploaded_at=clock.now_in(cluster),
     )
     with received.path.open("rb") as source:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.documents.domain.states import PaperState, SignerRole
 from artel.documents.head_signer import HeadSigner, cluster_signer, member_signer
 from artel.documents.models import Paper
@@ -56,7 +57,7 @@ def begin_report(*, question: Question, actor: Any) -> Report:
             _("На этот день период ещё не начался: укажите {day} или позже.").format(day=date_ru(report.starts_on)),
             field="on",
         )
-    report.created_by, report.created_at = _account(actor), clock.now_in(cluster)
+    report.created_by, report.created_at = account_of(actor), clock.now_in(cluster)
     report.save()
     audit.record(ReportEvent.BEGUN, actor=actor, target=report, period=report.period_words, day=date_ru(report.on))
     return report
@@ -94,7 +95,7 @@ def write_notes(*, report: Report, notes: Mapping[str, tuple[str, str]], actor: 
         ReportNote.objects.update_or_create(
             report=report,
             activity_id=rows[key],
-            defaults={"cause": cause, "proposal": proposal, "by": _account(actor), "at": now},
+            defaults={"cause": cause, "proposal": proposal, "by": account_of(actor), "at": now},
         )
     if changed:
         audit.record(ReportEvent.EXPLAINED, actor=actor, target=report, rows=changed)
@@ -198,7 +199,7 @@ def correct_report(*, report: Report, reason: str, actor: Any) -> Report:
         raise BrokenRule(_("Напишите, что исправлено и почему."), field="reason")
     corrected = Report.of(report.question)
     corrected.corrects, corrected.correction = report, " ".join(reason.split())[:500]
-    corrected.created_by, corrected.created_at = _account(actor), clock.now_in(report.cluster)
+    corrected.created_by, corrected.created_at = account_of(actor), clock.now_in(report.cluster)
     corrected.save()
     for note in report.notes.all():
         note.pk, note.report = None, corrected
@@ -265,7 +266,3 @@ def _executor(report: Report, actor: Any) -> list[str]:
 
 def _tidied(text: str) -> str:
     return re.sub(r"[ \t]+", " ", re.sub(r"\s*\n\s*", "\n", text)).strip()
-
-
-def _account(actor: Any) -> User | None:
-    return actor if isinstance(actor, User) else None

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.bodies.domain.rules import Rules
 from artel.bodies.domain.templates import TEMPLATES, template_of
 from artel.bodies.events import BodyEvent
@@ -93,7 +93,7 @@ def _record_rules(unit: Unit, rules: Rules, *, from_day: date, template: str, ba
         valid_from=from_day,
         template=template,
         basis=" ".join(basis.split()),
-        recorded_by=actor if isinstance(actor, User) else None,
+        recorded_by=account_of(actor),
         recorded_at=clock.now_in(unit.cluster),
         **asdict(rules),
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.bodies.domain.composition import SETTLED_BY_ACT
 from artel.bodies.domain.roll import ORDER
 from artel.bodies.domain.states import CompositionState, Part
@@ -87,7 +88,7 @@ def draft_composition(
         unit=unit,
         direction=direction,
         number=(last.number if last is not None else 0) + 1,
-        created_by=actor if isinstance(actor, User) else None,
+        created_by=account_of(actor),
         created_at=clock.now_in(cluster),
     )
     _write(composition, seats, reason, term_until)
@@ -187,7 +188,7 @@ def enact_by_document(
             raise BrokenRule(issue.text)
     composition.act_words = words[:300]
     composition.act_file = kept(file, cluster=composition.cluster, actor=actor)
-    composition.created_by = actor if isinstance(actor, User) else None
+    composition.created_by = account_of(actor)
     put_in_force(
         composition,
         approved_on=approved_on,

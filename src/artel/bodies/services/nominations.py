@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize, can
+from artel.accounts.selectors import account_of
 from artel.bodies.domain.states import NominationState, Part, nomination_workflow
 from artel.bodies.events import BodyEvent
 from artel.bodies.models import Direction, Nomination
@@ -92,7 +92,7 @@ def nominate(
         basis=" ".join(basis.split())[:200],
         file=kept(file, cluster=cluster, actor=actor),
         nominated_on=today,
-        nominated_by=actor if isinstance(actor, User) else None,
+        nominated_by=account_of(actor),
     )
     _record(BodyEvent.NOMINATED, nomination, actor, organisation=organisation.short_name)
     tell_nominee(nomination, actor)

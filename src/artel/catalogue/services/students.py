@@ -14,8 +14,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.catalogue import erasers, selectors
 from artel.catalogue.domain.codes import USUAL_MONTHS, first_of_september, programme_kind
 from artel.catalogue.domain.kinds import AdmissionBase, SpecialityKind, StudentState, StudyForm
@@ -381,7 +381,7 @@ def _new_student(
         person=person,
         group=group,
         born_on=born_on,
-        added_by=actor if isinstance(actor, User) else None,
+        added_by=account_of(actor),
         added_at=clock.now_in(cluster),
     )
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.documents import agreeing
-from artel.documents.domain import codes
 from artel.documents.domain.states import LineDecision, SheetState, outcome_of, sheet_workflow
 from artel.documents.events import DocumentEvent
 from artel.documents.models import ApprovalLine, ApprovalSheet
@@ -23,7 +23,7 @@ from artel.documents.selectors import agreement_of
 from artel.documents.services.signing import check_password
 from artel.documents.telling import tell_answered, tell_parties, tell_round_over
 from artel.files.models import StoredFile
-from artel.kernel import clock
+from artel.kernel import clock, codes
 from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.members.models import Cluster, Organisation, Person
 from artel.members.services.clusters import lock_cluster
@@ -80,7 +80,7 @@ def open_sheet(
         digest=digest,
         file=file,
         due_on=due_on,
-        opened_by=actor if isinstance(actor, User) else None,
+        opened_by=account_of(actor),
         opened_at=now,
     )
     for position, each in enumerate(parties, start=1):

@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.documents.domain.states import PaperState, SignerRole, paper_workflow
 from artel.documents.events import DocumentEvent
 from artel.documents.models import Paper, Signer
@@ -63,7 +63,7 @@ def compose_paper(
     """
     require_same_cluster(cluster, unit, supersedes, paper)
     if paper is None:
-        paper = Paper(cluster=cluster, created_by=_account(actor), created_at=clock.now_in(cluster))
+        paper = Paper(cluster=cluster, created_by=account_of(actor), created_at=clock.now_in(cluster))
         if supersedes is not None:
             _correct(paper, supersedes, kind=kind, unit=unit)
     else:
@@ -162,7 +162,7 @@ def revoke_paper(*, paper: Paper, reason: str, actor: Any) -> Paper:
     move(paper, "revoke")
     if not reason.strip():
         raise BrokenRule(_("Напишите, почему документ отозван."), field="reason")
-    paper.revoked_at, paper.revoked_by = clock.now_in(paper.cluster), _account(actor)
+    paper.revoked_at, paper.revoked_by = clock.now_in(paper.cluster), account_of(actor)
     paper.revoked_reason = " ".join(reason.split())
     paper.save(update_fields=["state", "revoked_at", "revoked_by", "revoked_reason"])
     audit.record(
@@ -215,7 +215,3 @@ def _check_places(paper: Paper, count: int) -> None:
     places |= {block.signer for block in blocks if isinstance(block, Approve)}
     if places != set(range(1, count + 1)):
         raise ValueError(f"the text has places for signers {sorted(places)}, the paper has {count} of them")
-
-
-def _account(actor: Any) -> User | None:
-    return actor if isinstance(actor, User) else None

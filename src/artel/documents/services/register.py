@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.documents import labels
 from artel.documents.events import DocumentEvent
 from artel.documents.models import IncomingDocument, NumberSequence
@@ -85,7 +85,7 @@ def register_incoming(
         their_number=_number(their_number),
         their_date=their_date,
         note=note.strip(),
-        registered_by=actor if isinstance(actor, User) else None,
+        registered_by=account_of(actor),
         registered_at=clock.now_in(cluster),
     )
     _check(document)

@@ -10,9 +10,9 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from artel import audit, jobs
+from artel.accounts import secret_codes
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
-from artel.documents.domain import codes
 from artel.documents.domain.states import PaperState, SignatureKind, SignerRole
 from artel.documents.events import DocumentEvent
 from artel.documents.models import Paper, Signature, Signer, SigningAgreement, WrongPassword
@@ -23,7 +23,7 @@ from artel.documents.services.register import next_number
 from artel.documents.telling import accounts_of, quiet_signers, tell_signers
 from artel.files.models import StoredFile
 from artel.files.services import Received, kept
-from artel.kernel import clock
+from artel.kernel import clock, codes
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
 from artel.members.domain.kinds import ConsentPurpose
 from artel.members.models import Cluster, Consent, Person
@@ -293,7 +293,7 @@ def _register(paper: Paper, actor: Any, *, number: str = "") -> None:
         _give_number(paper, kind, number)
     paper.registered_at = clock.now_in(paper.cluster)
     paper.in_force_on = max(signer.signature.signed_on for signer in signers_of(paper))
-    paper.token_hash = codes.hash_of(codes.code_of(settings.SECRET_KEY, str(paper.public_id), paper.token_version))
+    paper.token_hash = secret_codes.hash_for("", paper.public_id, paper.token_version)
     paper.search_key = search_words(paper)
     paper.save()
     audit.record(

@@ -15,8 +15,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.documents.domain.states import PaperState
 from artel.documents.services.papers import drop_paper
 from artel.fair.domain.points import standing
@@ -238,7 +238,7 @@ def _keep(
         algorithm=algorithm,
         result=result,
         blocking_pairs=blocking,
-        made_by=_account(actor),
+        made_by=account_of(actor),
         made_at=clock.now_in(fair.cluster),
     )
 
@@ -246,7 +246,7 @@ def _keep(
 def _place(run: MatchRun, found: Gathered, seats: list[Placement], actor: Any) -> None:
     for seat in seats:
         seat.cluster, seat.fair, seat.run = run.cluster, run.fair, run
-        seat.made_by, seat.made_at = _account(actor), run.made_at
+        seat.made_by, seat.made_at = account_of(actor), run.made_at
     Placement.objects.bulk_create(seats, batch_size=500)
 
 
@@ -475,7 +475,7 @@ def override_placement(*, graduate: Graduate, vacancy: Vacancy | None, reason: s
             basis=Basis.COMMISSION,
             rank=wish.rank if wish else None,
             note=reason,
-            made_by=_account(actor),
+            made_by=account_of(actor),
             made_at=now,
         )
     audit.record(FairEvent.OVERRIDDEN, actor=actor, target=graduate, basis=reason)
@@ -516,7 +516,3 @@ def spoil_protocol(fair: Fair, round_number: int, actor: Any) -> None:
             raise IllegalTransition(_("Протокол комиссии на подписи. Сначала отзовите его с подписи."))
         if protocol.paper.state == PaperState.DRAFT:
             drop_paper(paper=protocol.paper, actor=actor)
-
-
-def _account(actor: Any) -> User | None:
-    return actor if isinstance(actor, User) else None

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.fair.domain.stages import Work
 from artel.fair.domain.states import LIVE, Delivery, InvitationState
 from artel.fair.events import FairEvent
@@ -91,7 +91,7 @@ def record_answer(
         raise BrokenRule(_("День ответа ещё не наступил."), field="answered_on")
     if invitation.issued_on and answered_on < invitation.issued_on:
         raise BrokenRule(_("Ответ не может быть раньше подписания приглашения."), field="answered_on")
-    invitation.answered_by = actor if isinstance(actor, User) else None
+    invitation.answered_by = account_of(actor)
     if accepted:
         return _accept(invitation, actor, answered_on=answered_on)
     return _decline(invitation, actor, reason=reason, answered_on=answered_on)

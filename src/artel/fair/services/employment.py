@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.documents.domain.states import PaperState, SignerRole
 from artel.documents.head_signer import cluster_signer
 from artel.documents.models import Paper
@@ -77,7 +77,7 @@ def record_fact(
     fact = fact or EmploymentFact(cluster=fair.cluster, fair=fair, graduate=graduate, milestone=milestone)
     for name, value in told.items():
         setattr(fact, name, value)
-    fact.recorded_by, fact.recorded_at = _account(actor), clock.now_in(fair.cluster)
+    fact.recorded_by, fact.recorded_at = account_of(actor), clock.now_in(fair.cluster)
     fact.save()
     audit.record(FairEvent.FACT_RECORDED, actor=actor, target=graduate)
     return fact
@@ -223,7 +223,3 @@ def _fresh(summary: EmploymentSummary, fair: Fair) -> EmploymentSummary:
 def number_of(value: int, paper: Paper) -> str:
     """«1-СТ»"""
     return f"{value}-СТ"
-
-
-def _account(actor: Any) -> User | None:
-    return actor if isinstance(actor, User) else None

@@ -10,8 +10,8 @@ from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.fair.domain.stages import Work, is_open, stage_after, stage_before
 from artel.fair.domain.states import STAGES, Criterion, InterviewState, RunState, Stage
 from artel.fair.events import FairEvent
@@ -79,7 +79,7 @@ def add_fair(*, cluster: Cluster, name: str, year: int, held_on: date, actor: An
         year=year,
         criteria=list(Criterion),
         number_prefix=f"{year}-",
-        added_by=actor if isinstance(actor, User) else None,
+        added_by=account_of(actor),
         added_at=clock.now_in(cluster),
     )
     _set(fair, {"name": name, "held_on": held_on, **rules})

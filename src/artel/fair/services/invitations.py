@@ -10,8 +10,8 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize, system
+from artel.accounts.selectors import account_of
 from artel.documents.domain.states import PaperState, SignerRole
 from artel.documents.models import Paper
 from artel.documents.services.papers import SignerDraft, compose_paper, recall_paper, send_for_signature
@@ -166,7 +166,7 @@ def _make(
         placement=placement,
         replaces=replaces,
         valid_until=_valid_until(fair),
-        made_by=actor if isinstance(actor, User) else None,
+        made_by=account_of(actor),
         made_at=clock.now_in(fair.cluster),
     )
 

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import transaction
 
 from artel import audit
+from artel.accounts import secret_codes
 from artel.accounts.bearer import Bearer
 from artel.accounts.rights import authorize
-from artel.documents.domain import codes
 from artel.fair.events import FairEvent
 from artel.fair.models import Fair, Graduate, PersonalLink
-from artel.kernel import clock
+from artel.kernel import clock, codes
 
 # A code of one purpose never opens what is behind another: papers have a key of their own.
 _PURPOSE = "artel.fair.link"
@@ -50,7 +50,7 @@ def url_of(link: PersonalLink) -> str:
     """The address with the code; "" when the link is dead, or the secret it was made with is gone."""
     if link.revoked_at is not None:
         return ""
-    code = _code_of(link)
+    code = secret_codes.remembered(_PURPOSE, link.public_id, link.version, link.code_hash)
     return f"{settings.BASE_URL.rstrip('/')}/g/{code}/" if code else ""
 
 
@@ -128,16 +128,4 @@ def _renewed(link: PersonalLink) -> PersonalLink:
 
 
 def _hash_of(link: PersonalLink) -> str:
-    return codes.hash_of(_written(settings.SECRET_KEY, link))
-
-
-def _code_of(link: PersonalLink) -> str:
-    for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        code = _written(secret, link)
-        if codes.hash_of(code) == link.code_hash:
-            return code
-    return ""
-
-
-def _written(secret: str, link: PersonalLink) -> str:
-    return codes.code_of(f"{_PURPOSE}|{secret}", str(link.public_id), link.version)
+    return secret_codes.hash_for(_PURPOSE, link.public_id, link.version)

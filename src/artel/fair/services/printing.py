@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit, jobs
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.documents.models import Paper
 from artel.documents.selectors import with_signers
 from artel.documents.services.making import file_name, render_merged
@@ -61,7 +61,7 @@ def print_invitations(*, fair: Fair, organisation: Organisation | None, merged: 
         is_merged=merged,
         count=count,
         job_key=f"fair-{fair.pk}-print-{uuid.uuid4().hex}",
-        asked_by=actor if isinstance(actor, User) else None,
+        asked_by=account_of(actor),
         asked_at=clock.now_in(fair.cluster),
     )
     jobs.enqueue(PRINT, key=printing.job_key, actor=actor, cluster=fair.cluster, payload={"printing": printing.pk})

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize, can
+from artel.accounts.selectors import account_of
 from artel.catalogue.models import Occupation, Speciality
 from artel.fair.domain.stages import Work
 from artel.fair.domain.states import HELD_PLACE, STAGES, Stage, VacancySource, VacancyState, vacancy_workflow
@@ -108,7 +108,7 @@ def add_vacancy(
         source=source,
         external_id=external_id,
         external_url=external_url,
-        added_by=actor if isinstance(actor, User) else None,
+        added_by=account_of(actor),
         added_at=clock.now_in(fair.cluster),
     )
     specialities = list(specialities)

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.bodies import selectors as bodies
 from artel.bodies.domain.rules import Rules
 from artel.documents.services.signing import sign_by_hand
@@ -157,7 +157,7 @@ def _meeting_of(unit: Unit, held_on: date, actor: Any) -> Meeting:
         number=next_number(unit, held_on.year),
         year=held_on.year,
         held_on=held_on,
-        created_by=actor if isinstance(actor, User) else None,
+        created_by=account_of(actor),
         created_at=clock.now_in(unit.cluster),
     )
 
@@ -256,7 +256,7 @@ def _record_item(
             ballot=Ballot.COUNTED,
             state=QuestionState.CLOSED,
             opened_at=meeting.opened_at,
-            opened_by=actor if isinstance(actor, User) else None,
+            opened_by=account_of(actor),
             closed_at=meeting.closed_at,
             outcome=result.outcome,
             result=result.to_json(),
@@ -311,7 +311,7 @@ def _register(meeting: Meeting, *, number: str, signed_on: date, scan: StoredFil
         meeting=meeting,
         form=MinutesForm.SHORT,
         state=MinutesState.DRAFT,
-        drafted_by=actor if isinstance(actor, User) else None,
+        drafted_by=account_of(actor),
         drafted_at=clock.now_in(meeting.cluster),
         draft_due_on=meeting.held_on,
         signing_due_on=signed_on,

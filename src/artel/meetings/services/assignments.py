@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.files.models import StoredFile
 from artel.files.services import Received, kept
 from artel.kernel import clock
@@ -232,7 +232,7 @@ def _note(assignment: Assignment, kind: str, *, words: str = "", basis: str = ""
         kind=kind,
         words=words.strip(),
         basis=basis.strip()[:300],
-        by=actor if isinstance(actor, User) else None,
+        by=account_of(actor),
         at=clock.now_in(assignment.cluster),
         **days,
     )

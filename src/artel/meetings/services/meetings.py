@@ -9,8 +9,8 @@ from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.bodies import selectors as bodies
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
@@ -287,7 +287,7 @@ def _create(unit: Unit, *, held_on: date, state: str, actor: Any, **fields: Any)
         year=held_on.year,
         held_on=held_on,
         state=state,
-        created_by=actor if isinstance(actor, User) else None,
+        created_by=account_of(actor),
         created_at=clock.now_in(unit.cluster),
         **fields,
     )

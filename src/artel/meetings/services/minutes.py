@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.bodies.selectors import rules_on
 from artel.documents import subjects
 from artel.documents.domain.states import PaperState, SignerRole
@@ -86,7 +86,7 @@ def _begin(meeting: Meeting, *, form: str, since: date, actor: Any, edition: int
         edition=edition,
         form=form,
         correction=correction,
-        drafted_by=_account(actor),
+        drafted_by=account_of(actor),
         drafted_at=clock.now_in(meeting.cluster),
         draft_due_on=calendar.add_working_days(since, min(each.draft_days for each in rules)),
         signing_due_on=calendar.add_working_days(since, min(each.signing_days for each in rules)),
@@ -389,7 +389,7 @@ def order_extract(*, minutes: Minutes, item: AgendaItem, case_index: str = "", a
         person, papers.certifier_post(office), papers.signed_name(person), SignerRole.CERTIFIES, office
     )
     paper = send_for_signature(paper=paper, signers=[signer], actor=actor)
-    extract = Extract.objects.create(minutes=minutes, item=item, paper=paper, ordered_by=_account(actor))
+    extract = Extract.objects.create(minutes=minutes, item=item, paper=paper, ordered_by=account_of(actor))
     audit.record(MeetingEvent.EXTRACT_ORDERED, actor=actor, target=meeting, number=number, paper=paper.pk)
     return extract
 
@@ -423,7 +423,3 @@ def _locked(minutes: Minutes) -> tuple[Meeting, Minutes]:
     minutes = Minutes.objects.select_for_update(of=("self",)).select_related("paper").get(pk=minutes.pk)
     minutes.meeting = meeting
     return meeting, minutes
-
-
-def _account(actor: Any) -> User | None:
-    return actor if isinstance(actor, User) else None

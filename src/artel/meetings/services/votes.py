@@ -11,8 +11,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.bodies import selectors as bodies
 from artel.bodies.domain.rules import Rules
 from artel.bodies.domain.states import Part
@@ -347,7 +347,7 @@ def _open(item: AgendaItem, unit: Unit, *, text: str, ballot: str, roll: Sequenc
         text=text,
         ballot=ballot,
         opened_at=clock.now_in(item.meeting.cluster),
-        opened_by=actor if isinstance(actor, User) else None,
+        opened_by=account_of(actor),
     )
     # In no order of people: whatever a row's place in the table tells, it tells nothing of them.
     shuffled = list(roll)
@@ -421,7 +421,7 @@ def _keep_vote(
             "choice": choice,
             "opinion": opinion.strip(),
             "cast_at": clock.now_in(meeting.cluster),
-            "cast_by": actor if isinstance(actor, User) else None,
+            "cast_by": account_of(actor),
             "is_entered": is_entered,
         },
     )

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
-from artel.accounts.models import User
 from artel.accounts.rights import System, authorize
+from artel.accounts.selectors import account_of
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.members.domain.kinds import ConsentPurpose
@@ -89,7 +89,7 @@ def record_consent(
         text=text,
         given_on=given_on,
         representative=representative.strip(),
-        recorded_by=actor if isinstance(actor, User) else None,
+        recorded_by=account_of(actor),
     )
     audit.record(
         MemberEvent.CONSENT_RECORDED,

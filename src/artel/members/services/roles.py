@@ -11,6 +11,7 @@ from artel import audit
 from artel.accounts import services as accounts
 from artel.accounts.models import OneTimeLink, User
 from artel.accounts.rights import System, authorize
+from artel.accounts.selectors import account_of
 from artel.accounts.services import Invited
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
@@ -73,7 +74,7 @@ def grant_role(
         organisation=organisation,
         valid_from=from_day,
         valid_to=to_day,
-        granted_by=actor if isinstance(actor, User) else None,
+        granted_by=account_of(actor),
     )
     count_among_people(person)
     audit.record(

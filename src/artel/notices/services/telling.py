@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.members.models import Cluster
@@ -55,7 +56,7 @@ def tell(
             act=act,
             url=url,
             is_pressing=pressing,
-            by=actor if isinstance(actor, User) else None,
+            by=account_of(actor),
             raised_on=clock.today(cluster),
             raised_at=moment,
         )
@@ -101,7 +102,7 @@ def remind(*, call: Call, kind: str, cluster: Cluster, actor: Any) -> list[int]:
                 act=call.act,
                 url=call.url,
                 is_pressing=True,
-                by=actor if isinstance(actor, User) else None,
+                by=account_of(actor),
                 raised_on=day,
                 raised_at=moment,
             )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.documents.subjects import Ruling
 from artel.files.models import StoredFile
 from artel.files.services import Received, kept
@@ -152,7 +153,7 @@ def _begun(
         base=base,
         sections=sections,
         rows=[row.to_json() for row in rows],
-        created_by=actor if isinstance(actor, User) else None,
+        created_by=account_of(actor),
         created_at=clock.now_in(plan.cluster),
     )
     audit.record(
@@ -370,7 +371,7 @@ def submit_amendment(*, amendment: Amendment, reason: str, revision: int | None 
     if not reason.strip():
         raise BrokenRule(_("Напишите, почему план меняется: это войдёт в перечень изменений."), field="reason")
     amendment.reason, amendment.return_reason = reason.strip(), ""
-    amendment.submitted_by = actor if isinstance(actor, User) else None
+    amendment.submitted_by = account_of(actor)
     amendment.submitted_at = clock.now_in(amendment.cluster)
     amendment.save(update_fields=["state", "reason", "return_reason", "submitted_by", "submitted_at"])
     audit.record(
@@ -576,7 +577,7 @@ def _put_in_force(
         _follow_obligations(activity, version, basis, is_there=activity.key in stands)
         refresh_evidence(activity)
     amendment.version, amendment.in_force_from = version, since
-    amendment.approved_by = actor if isinstance(actor, User) else None
+    amendment.approved_by = account_of(actor)
     amendment.approved_on, amendment.approved_at = on, clock.now_in(plan.cluster)
     amendment.approval_number, amendment.approval_post = number, post
     amendment.save()

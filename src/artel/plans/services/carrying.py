@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.members import selectors as members
@@ -70,7 +71,7 @@ def carry_over(*, plan: Plan, actor: User) -> PlanUpload:
         sections=proposal.sections,
         rows=[row.to_json() for row in proposal.rows],
         remarks=proposal.remarks,
-        created_by=actor if isinstance(actor, User) else None,
+        created_by=account_of(actor),
         created_at=clock.now_in(plan.cluster),
     )
     audit.record(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.plans.domain.closing import End
@@ -78,7 +79,7 @@ def close_year(*, plan: Plan, actor: User) -> Plan:
         raise BrokenRule(_("Сначала решите, что будет с неисполненными обязательствами: {count}.").format(count=silent))
     closing.choices = {key: choice for key, choice in closing.choices.items() if key in open_now}
     closing.figures = year_figures(status, closing.choices)
-    closing.by = actor if isinstance(actor, User) else None
+    closing.by = account_of(actor)
     closing.closed_at = closed.closed_at
     closing.save()
     return closed

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.documents.models import IncomingDocument
 from artel.files.models import StoredFile
 from artel.files.services import Received, kept
@@ -72,7 +73,7 @@ def supply_evidence(
         note=note.strip(),
         supplied_by=person,
         supplied_for=obligation.organisation,
-        recorded_by=actor if isinstance(actor, User) else None,
+        recorded_by=account_of(actor),
         recorded_at=clock.now_in(obligation.cluster),
         needs_acceptance=True,
     )
@@ -157,7 +158,7 @@ def _judge(evidence: Evidence, kind: VerdictKind, reason: str, actor: User) -> V
         evidence=evidence,
         kind=kind,
         reason=reason,
-        by=actor if isinstance(actor, User) else None,
+        by=account_of(actor),
         recorded_at=clock.now_in(evidence.cluster),
     )
     event = PlanEvent.EVIDENCE_ACCEPTED if kind is VerdictKind.ACCEPTED else PlanEvent.EVIDENCE_REJECTED

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.members import selectors as members
@@ -55,7 +56,7 @@ def record_event(
         place=place.strip(),
         organiser=organiser,
         activity=activity,
-        recorded_by=actor if isinstance(actor, User) else None,
+        recorded_by=account_of(actor),
         recorded_at=clock.now_in(cluster),
     )
     for plan in Plan.objects.select_related("cluster").filter(
@@ -165,7 +166,7 @@ def record_indicator(
         reached=reached,
         reached_on=reached_on,
         source=source.strip(),
-        recorded_by=actor if isinstance(actor, User) else None,
+        recorded_by=account_of(actor),
         recorded_at=clock.now_in(activity.cluster),
     )
     audit.record(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.files.intake import Refused, read_limited
 from artel.files.models import StoredFile
 from artel.files.services import Received, kept
@@ -69,7 +70,7 @@ def begin_upload(
         file=file,
         parent=parent,
         amends=amends,
-        created_by=actor if isinstance(actor, User) else None,
+        created_by=account_of(actor),
         created_at=clock.now_in(cluster),
     )
     audit.record(PlanEvent.UPLOADED, actor=actor, cluster=cluster, target=upload, sha256=file.sha256)
@@ -524,7 +525,7 @@ def confirm_upload(*, upload: PlanUpload, actor: User) -> Plan:
         is_marked_draft=upload.is_marked_draft,
         source_file=upload.file,
         follows=upload.follows,
-        created_by=actor if isinstance(actor, User) else None,
+        created_by=account_of(actor),
         created_at=now,
     )
     version = PlanVersion.objects.create(plan=plan, number=1, created_at=now)

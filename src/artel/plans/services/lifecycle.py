@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.documents.subjects import Ruling
 from artel.files.models import StoredFile
 from artel.files.services import Received, kept
@@ -61,7 +62,7 @@ def submit_plan(*, plan: Plan, actor: User) -> Plan:
     plan = locked_plan(plan)
     authorize(actor, "plans.submit_plan", plan)
     _go(plan, "submit")
-    plan.submitted_by = actor if isinstance(actor, User) else None
+    plan.submitted_by = account_of(actor)
     plan.submitted_at = clock.now_in(plan.cluster)
     plan.return_reason = ""
     plan.save(update_fields=["state", "submitted_by", "submitted_at", "return_reason"])
@@ -142,7 +143,7 @@ def return_by_council(*, plan: Plan, ruling: Ruling) -> Plan:
 
 def _approved(plan: Plan, *, on: date, number: str, post: str, actor: Any) -> Plan:
     """Write the approval down; from now on the rows owe."""
-    plan.approved_by = actor if isinstance(actor, User) else None
+    plan.approved_by = account_of(actor)
     plan.approved_on, plan.approved_at = on, clock.now_in(plan.cluster)
     plan.approval_number, plan.approval_post = number, post
     plan.save()

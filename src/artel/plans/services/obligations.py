@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.models import User
 from artel.accounts.rights import authorize
+from artel.accounts.selectors import account_of
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
 from artel.members import selectors as members
@@ -439,7 +440,7 @@ def _decide(
         new_due_on=new_due_on,
         reason=reason,
         basis=basis.strip(),
-        by=actor if isinstance(actor, User) else None,
+        by=account_of(actor),
         recorded_at=clock.now_in(obligation.cluster),
     )
 
@@ -540,5 +541,5 @@ def _open_request(request: ExtensionRequest) -> ExtensionRequest:
 
 def _close(request: ExtensionRequest, state: str, actor: User) -> None:
     request.state, request.decided_at = state, clock.now_in(request.cluster)
-    request.decided_by = actor if isinstance(actor, User) else None
+    request.decided_by = account_of(actor)
     request.save(update_fields=["state", "decision", "answer", "decided_by", "decided_at"])
