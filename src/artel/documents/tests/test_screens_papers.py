@@ -12,7 +12,6 @@ from django.urls import reverse
 from artel import jobs
 from artel.accounts.rights import system
 from artel.audit.models import Entry
-from artel.documents.domain import codes
 from artel.documents.models import PaperFile, Signature, SigningAgreement
 from artel.documents.selectors import code_of
 from artel.documents.services.papers import recall_paper, revoke_paper
@@ -26,6 +25,7 @@ from artel.documents.tests.factories import (
 )
 from artel.documents.tests.test_approvals import begin, line_of
 from artel.files.tests.factories import content_of, make_upload
+from artel.kernel import codes
 from artel.members.domain.kinds import UnitKind
 from artel.members.models import ConsentText
 from artel.members.tests.factories import (

@@ -7,7 +7,6 @@ from django.db import transaction
 
 from artel.accounts.rights import system
 from artel.audit.models import Entry
-from artel.documents.domain import codes
 from artel.documents.models import NumberSequence, Paper, Signature, SigningAgreement
 from artel.documents.selectors import (
     agreement_of,
@@ -41,6 +40,7 @@ from artel.documents.tests.factories import (
 from artel.files.services import receive
 from artel.files.tests.factories import make_upload
 from artel.jobs.models import Job
+from artel.kernel import codes
 from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
 from artel.members.domain.kinds import OfficeKind, UnitKind
 from artel.members.models import Cluster, Tenure

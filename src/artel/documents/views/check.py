@@ -16,11 +16,11 @@ from django.views.decorators.csrf import csrf_exempt
 from artel.accounts import throttle
 from artel.accounts.gate import public_view
 from artel.documents import selectors
-from artel.documents.domain import codes
 from artel.documents.domain.states import PaperState
 from artel.documents.models import Paper
 from artel.documents.papers import kinds
 from artel.documents.words import force_of, newer_edition
+from artel.kernel import codes
 
 ROOM_FOR_THE_FORM = 64 * 1024  # what a request with a file has beside the file
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artel.documents import exports, forms, labels, selectors
-from artel.documents.domain import codes
 from artel.documents.domain.states import PaperState
 from artel.documents.models import Paper
 from artel.documents.papers import html_writer, kinds
@@ -18,7 +17,7 @@ from artel.documents.views.tabs import document_tabs
 from artel.files.intake import KINDS
 from artel.files.services import receive
 from artel.files.serving import harden, send
-from artel.kernel import clock
+from artel.kernel import clock, codes
 from artel.kernel.errors import BrokenRule
 from artel.members.gate import cluster_view
 from artel.members.views.asked import asked_number, history_of, may, posted, require, taken_out_by

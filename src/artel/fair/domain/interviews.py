@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from artel.documents.domain import codes
+from artel.kernel import codes
 
 
 @dataclass(frozen=True, slots=True)

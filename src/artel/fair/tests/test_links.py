@@ -8,10 +8,10 @@ import time_machine
 
 from artel.accounts.bearer import Bearer
 from artel.catalogue.tests.factories import make_student
-from artel.documents.domain import codes
 from artel.fair.models import Graduate, PersonalLink
 from artel.fair.services.links import bearer_of, expiry_of, make_links, replace_link
 from artel.fair.tests.factories import make_fair, make_graduate
+from artel.kernel import codes
 from artel.kernel.errors import Denied
 from artel.members.domain.kinds import RoleKind
 from artel.members.tests.factories import make_cluster, make_organisation, make_role

@@ -16,7 +16,6 @@ from django.views.decorators.cache import never_cache
 
 from artel.accounts import throttle
 from artel.accounts.gate import public_view
-from artel.documents.domain import codes
 from artel.fair.domain.states import InvitationState
 from artel.fair.forms.invitations import BirthdayForm, DeclineForm
 from artel.fair.models import Invitation
@@ -24,7 +23,7 @@ from artel.fair.papers.invitation import terms_of
 from artel.fair.selectors.invitations import invitation_of_code, may_be_answered
 from artel.fair.services import answers
 from artel.fair.services.links import bearer
-from artel.kernel import clock
+from artel.kernel import clock, codes
 from artel.kernel.errors import BrokenRule, IllegalTransition
 
 # Five wrong days in half an hour close the invitation to everybody who tries: a day of birth is soon guessed.

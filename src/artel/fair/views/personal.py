@@ -11,10 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
-from artel.accounts import throttle
-from artel.accounts.gate import public_view
+from artel.accounts.by_code import by_code
 from artel.documents.services.making import file_name
 from artel.fair.domain.stages import Work, is_open
 from artel.fair.domain.states import IN_HAND, InterviewState, InvitationState, Stage
@@ -45,28 +43,13 @@ MARKS = {
 
 
 def cabinet_view(*, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable:
-    """Guard a page of the cabinet: the code is an account, so it is told to nobody.
-
-    Unknown, replaced and outlived codes get one answer, and only they are counted: a class behind one address may open
-    all its links at once. The answer is 200 and refusals become messages, because errors are logged with their address.
-    """
+    """Guard a page of the cabinet: the code is an account, so it is told to nobody. Refusals become messages."""
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @public_view(methods=methods)
-        @never_cache
+        @by_code(bearer_of, dead="fair/cabinet_dead.html", methods=methods)
         @wraps(view)
-        def guarded(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
-            found = bearer_of(code)
-            if found is not None:
-                answer = _let_in(request, code, found, view, *args, **kwargs)
-            elif throttle.may_check_code(request):
-                answer = render(request, "fair/cabinet_dead.html")
-            else:
-                answer = throttle.refuse(request)
-            # Not «no-referrer»: a browser then hides the origin of a form too, and it would be refused as forged.
-            answer["Referrer-Policy"] = "same-origin"
-            answer["X-Robots-Tag"] = "noindex, nofollow"
-            return answer
+        def guarded(request: HttpRequest, code: str, found: tuple, *args: Any, **kwargs: Any) -> HttpResponse:
+            return _let_in(request, code, found, view, *args, **kwargs)
 
         return guarded
 
