@@ -12,7 +12,6 @@ import argparse
 import contextlib
 import json
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tests import postgres, races  # noqa: E402 -- found by the path above
+from tests.ports import free_port  # noqa: E402
 
 PATIENCE = 3600
 
@@ -50,12 +50,6 @@ def databases(name: str, folder: str) -> Iterator[Iterator[str]]:
     with postgres.running() as server:
         migrate(server.create("template"))
         yield (server.create(f"artel_{number}", template="template") for number in range(3))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def bench(name: str, kills: int, seed: int) -> dict[str, Any]:

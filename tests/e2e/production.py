@@ -3,7 +3,6 @@
 import http.client
 import os
 import signal
-import socket
 import ssl
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.e2e.installation import OWN, PATIENCE, ROOT
+from tests.ports import free_port
 
 HOST = "plan.college.example"
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "te", "upgrade"}
@@ -45,12 +45,6 @@ def environment(home: Path) -> dict[str, str]:
     """Of a machine that knows nothing of Artel but where its settings lie."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(OWN)}
     return clean | {"ARTEL_ENV_FILE": str(home / "artel.env"), "ARTEL_LOG_LEVEL": "ERROR", "PYTHONUNBUFFERED": "1"}
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Quiet(ThreadingHTTPServer):

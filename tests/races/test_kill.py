@@ -3,21 +3,15 @@
 The long run is bench/kill.py. A run in which too few kills fell on work proves nothing and fails.
 """
 
-import socket
 
 import pytest
 
 from tests import races
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.races, pytest.mark.xdist_group("kill")]
 
 WEB_KILLS, JOB_KILLS = 4, 8
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def test_what_was_acknowledged_is_there_and_nothing_is_half_done_whatever_web_process_is_killed(database_url, tmp_path):

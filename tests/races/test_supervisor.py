@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports import free_port
 from tests.races import ROOT
 
 pytestmark = pytest.mark.races
@@ -25,12 +26,6 @@ try:
 except supervisor.CannotStart as error:
     sys.exit(f"refused: {error}")
 """
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def start(port: int, url: str, home: Path) -> subprocess.Popen:
