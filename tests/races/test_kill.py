@@ -3,7 +3,6 @@
 The long run is bench/kill.py. A run in which too few kills fell on work proves nothing and fails.
 """
 
-
 import pytest
 
 from tests import races
