@@ -126,3 +126,57 @@ class OneTimeLink(models.Model):
     def is_live(self, at) -> bool:
         """Not used, not revoked, not expired at the moment."""
         return self.used_at is None and self.revoked_at is None and at < self.expires_at
+
+
+class GuestLink(models.Model):
+    """Leave to do one thing, for somebody without an account (docs/links.md). Of the code only the hash is kept.
+
+    What `thing_id` and `for_id` are ids of, the purpose says: they belong to apps above. `asked` and `answer` hold keys,
+    never names.
+    """
+
+    purpose = models.CharField(max_length=32)
+    cluster_id = models.BigIntegerField()
+    thing_id = models.BigIntegerField()
+    for_id = models.BigIntegerField(default=0)
+    public_id = models.UUIDField(unique=True)
+    code_hash = models.CharField(max_length=64, unique=True)
+    to_email = models.EmailField(max_length=254, blank=True)
+    to_words = models.CharField(max_length=200, blank=True)
+    asked = models.JSONField(default=list)
+    answer = models.JSONField(default=dict)
+    created_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField()
+    expires_on = models.DateField()
+    letter = models.CharField(max_length=8, blank=True)
+    sent_at = models.DateTimeField(null=True)
+    printed_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    use_count = models.PositiveSmallIntegerField(default=0)
+    uses_allowed = models.PositiveSmallIntegerField(default=1)
+    wrong_count = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("ссылка без учётной записи")
+        verbose_name_plural = _("ссылки без учётной записи")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["purpose", "thing_id", "for_id"],
+                condition=Q(revoked_at__isnull=True),
+                name="accounts_guest_link_one_living",
+            ),
+            models.CheckConstraint(
+                condition=Q(use_count__lte=models.F("uses_allowed")), name="accounts_guest_link_uses_in_bounds"
+            ),
+            models.CheckConstraint(
+                condition=Q(use_count=0, used_at__isnull=True) | Q(use_count__gt=0, used_at__isnull=False),
+                name="accounts_guest_link_used_has_a_moment",
+            ),
+        ]
+        indexes = [models.Index(fields=["cluster_id", "purpose", "thing_id"], name="accounts_guest_link_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.pk}"

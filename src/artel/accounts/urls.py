@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, re_path
 from django.utils.translation import gettext as _
 
-from artel.accounts import views
+from artel.accounts import guest_views, views
 from artel.accounts.gate import public_view, signed_in_view
 from artel.kernel.errors import Denied
 
@@ -38,6 +38,7 @@ pages = [
     path("account/theme/", views.theme, name="theme"),
     path("account/sessions/end/", views.end_sessions, name="end_sessions"),
     path("invitation/<str:token>/", views.invitation, name="invitation"),
+    path("l/<str:code>/", guest_views.guest, name="guest"),
     path("demo/", views.demo, name="demo"),
     path("demo/enter/", views.demo_enter, name="demo_enter"),
 ]

@@ -8,13 +8,14 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         from artel import audit
-        from artel.accounts import privilege, profile
+        from artel.accounts import guest_links, privilege, profile
         from artel.members import (
             permissions,  # noqa: F401 -- registers the rights
             tasks,  # noqa: F401 -- registers the jobs
         )
         from artel.members.events import GROUP, TEXTS
         from artel.members.gate import carry, cluster_view
+        from artel.members.guest_days import of_cluster
         from artel.members.profile import profile_sections, role_words
         from artel.members.selectors import members_figure
         from artel.members.standing import holds_privilege
@@ -25,6 +26,7 @@ class MembersConfig(AppConfig):
         carry("members_count", members_figure)
         privilege.register(holds_privilege)
         profile.register(profile_sections)
+        guest_links.carry_cluster(frozen_on=of_cluster("frozen_on"), time_zone=of_cluster("time_zone"))
         menu.register_text("post", role_words)
         menu.register(
             menu.MenuItem(

@@ -3,7 +3,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from artel.members.domain.kinds import ConsentPurpose, OfficeKind, OrganisationKind, RoleKind, TableKind, UnitKind
+from artel.members.domain.kinds import (
+    ConsentPurpose,
+    ConsentWay,
+    OfficeKind,
+    OrganisationKind,
+    RoleKind,
+    TableKind,
+    UnitKind,
+)
 from artel.members.domain.tables import Outcome, TableState
 
 
@@ -49,6 +57,11 @@ CONSENT_PURPOSES = [
     (ConsentPurpose.PUBLICATION, _("распространение (публикация)")),
     (ConsentPurpose.SIMPLE_SIGNATURE, _("соглашение о простой электронной подписи")),
     (ConsentPurpose.EMPLOYERS, _("передача анкеты выпускника предприятиям")),
+]
+CONSENT_WAYS = [
+    (ConsentWay.PAPER, _("на бумаге")),
+    (ConsentWay.ACCOUNT, _("лично в Артели")),
+    (ConsentWay.GUARDIAN, _("по ссылке")),
 ]
 GENDERS = [("m", _("мужской")), ("f", _("женский"))]
 WEEKS = [(5, _("пятидневная")), (6, _("шестидневная"))]

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from artel.catalogue.domain.ages import is_adult
 from artel.catalogue.models import TargetContract
-from artel.fair.domain.ages import is_adult
 from artel.fair.domain.lines import fits_any
 from artel.fair.domain.points import Marks, Weights, grounds, order_of
 from artel.fair.domain.states import GraduateState, InterviewState, Readiness, VacancyState

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from artel.accounts.bearer import Bearer
 from artel.accounts.rights import System
+from artel.catalogue.domain.ages import is_adult, latest_adult_birthday
 from artel.catalogue.models import Speciality
-from artel.fair.domain.ages import is_adult, latest_adult_birthday
 from artel.fair.domain.lines import fits_any
 from artel.fair.domain.stages import Work, is_open
 from artel.fair.domain.states import STAGES, GraduateState, InterviewState, InvitationState, Stage, VacancyState

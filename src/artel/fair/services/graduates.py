@@ -13,9 +13,9 @@ from artel import audit
 from artel.accounts.bearer import Bearer
 from artel.accounts.models import User
 from artel.accounts.rights import authorize, system
+from artel.catalogue.domain.ages import is_adult
 from artel.catalogue.domain.kinds import StudentState
 from artel.catalogue.models import Student, TargetContract
-from artel.fair.domain.ages import is_adult
 from artel.fair.domain.stages import Work, is_open
 from artel.fair.domain.states import LIVE, GraduateState, InvitationState, Stage, VacancyState, graduate_workflow
 from artel.fair.events import FairEvent

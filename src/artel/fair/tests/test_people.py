@@ -7,8 +7,8 @@ import pytest
 import time_machine
 
 from artel.accounts.bearer import Bearer
+from artel.catalogue.domain.ages import is_adult
 from artel.catalogue.tests.factories import make_group, make_programme, make_speciality, make_student
-from artel.fair.domain.ages import is_adult
 from artel.fair.domain.lines import fits_any
 from artel.fair.domain.states import GraduateState, InterviewState, InvitationState, Stage
 from artel.fair.models import Graduate, Interview, Invitation

@@ -47,6 +47,14 @@ class ConsentPurpose(StrEnum):
     EMPLOYERS = "employers"  # a graduate's profile is shown to employers of the cluster
 
 
+class ConsentWay(StrEnum):
+    """How a consent came to be recorded."""
+
+    PAPER = "paper"
+    ACCOUNT = "account"  # by the person, signed in
+    GUARDIAN = "guardian"  # by the link that the guardian was given
+
+
 class TableKind(StrEnum):
     """What a table brought in speaks of."""
 

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
+from artel.accounts.models import GuestLink
 from artel.accounts.rights import System, authorize
 from artel.accounts.selectors import account_of
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
-from artel.members.domain.kinds import ConsentPurpose
+from artel.members.domain.kinds import ConsentPurpose, ConsentWay
 from artel.members.events import MemberEvent
 from artel.members.models import Cluster, Consent, ConsentText, Person
 from artel.members.services.clusters import lock_cluster
@@ -53,9 +54,15 @@ def adopt_consent_text(
 
 @transaction.atomic
 def record_consent(
-    *, person: Person, purpose: ConsentPurpose, given_on: date, actor: Any, representative: str = ""
+    *,
+    person: Person,
+    purpose: ConsentPurpose,
+    given_on: date,
+    actor: Any,
+    representative: str = "",
+    link: GuestLink | None = None,
 ) -> Consent:
-    """Record a consent given on paper or by the person here, to the last edition of the text.
+    """Record a consent given on paper, by the person here or by the guardian's link, to the last edition of the text.
 
     The agreement on the simple signature can be joined by the person alone. Refuses a second one for the same purpose
     and a day in the future.
@@ -89,12 +96,14 @@ def record_consent(
         text=text,
         given_on=given_on,
         representative=representative.strip(),
+        way=_way(person, actor, link),
+        link=link,
         recorded_by=account_of(actor),
     )
     audit.record(
         MemberEvent.CONSENT_RECORDED,
         actor=actor,
-        target=person,
+        target=_told_of(person),
         purpose=consent.get_purpose_display(),
         version=text.version,
         given_on=date_ru(given_on),
@@ -122,8 +131,21 @@ def revoke_consent(*, consent: Consent, revoked_on: date, actor: Any) -> Consent
     audit.record(
         MemberEvent.CONSENT_REVOKED,
         actor=actor,
-        target=consent.person,
+        target=_told_of(consent.person),
         purpose=consent.get_purpose_display(),
         revoked_on=date_ru(revoked_on),
     )
     return consent
+
+
+def _way(person: Person, actor: Any, link: GuestLink | None) -> str:
+    if link is not None:
+        return ConsentWay.GUARDIAN
+    if isinstance(actor, System):
+        return ""
+    return ConsentWay.ACCOUNT if person.user_id == actor.pk else ConsentWay.PAPER
+
+
+def _told_of(person: Person) -> Person | Cluster:
+    """What the journal names: a learner by name only their college knows, and the journal is read by others."""
+    return person.cluster if person.is_learner else person
