@@ -1,21 +1,25 @@
 """The gate of every page of a cluster: sign-in, visibility, right. Invisible is 404, forbidden is 403."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Exists, Expression, OuterRef
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Expression, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from artel.accounts.models import User
 from artel.accounts.rights import can
 from artel.kernel import clock
 from artel.kernel.errors import Denied
-from artel.members.models import CalendarOverride, Cluster
-from artel.members.selectors import know_no_days
+from artel.members.models import Cluster, Organisation
+from artel.members.selectors import days_of_zones
 from artel.members.standing import standing_of
+from artel.members.statements import Statement
 
 
 def cluster_view(permission: str, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable:
@@ -56,23 +60,48 @@ def carry(name: str, build: Callable[[HttpRequest], Expression]) -> None:
     """Have every page's cluster bring a figure along, as `request.cluster.<name>`, in the query that finds the cluster.
 
     For counters of the menu, which would otherwise cost a query each on every page. `build` answers an expression over
-    the outer cluster (`OuterRef("pk")`).
+    the outer cluster (`OuterRef("pk")`). It is asked once for everybody: of the request it knows `user` alone, and may
+    only hand it to the query.
     """
     _carried[name] = build
+    _CLUSTER.forget()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """The request as `build` sees it."""
+
+    user: User
+
+
+def _cluster_with_figures(_today: Hashable, *, slug: str, user: int) -> QuerySet:
+    asker = _Asker(User(pk=user))
+    figures = {f"figure_{name}": build(asker) for name, build in _carried.items()}
+    found = Cluster.objects.annotate(**figures).filter(slug=slug).order_by()
+    return found.values_list(*_names(Cluster), *_names(Organisation, "lead__"), *figures)
+
+
+def _names(model: type[Model], prefix: str = "") -> list[str]:
+    return [f"{prefix}{field.attname}" for field in model._meta.concrete_fields]
+
+
+_CLUSTER = Statement(_cluster_with_figures, slug=str, user=int)
 
 
 def _found(request: HttpRequest, slug: str) -> Cluster | None:
-    own_days = CalendarOverride.objects.filter(cluster=OuterRef("pk"))
-    figures = {name: build(request) for name, build in _carried.items()} if request.user.is_authenticated else {}
-    cluster = (
-        Cluster.objects.select_related("lead")
-        .annotate(has_own_days=Exists(own_days), **figures)
-        .filter(slug=slug)
-        .first()
-    )
-    if cluster is not None and not cluster.has_own_days:
-        know_no_days(cluster)
-    return cluster
+    """The cluster with its lead and the figures of the menu; its SQL alone took half of a small page's time to write."""
+    if not request.user.is_authenticated:
+        return None
+    for row in _CLUSTER.rows((days_of_zones(), timezone.localdate()), slug=slug, user=request.user.pk):
+        own, lead = _names(Cluster), _names(Organisation)
+        cluster = Cluster.from_db(DEFAULT_DB_ALIAS, own, row[: len(own)])
+        figures = row[len(own) + len(lead) :]
+        if cluster.lead_id is not None:
+            cluster.lead = Organisation.from_db(DEFAULT_DB_ALIAS, lead, row[len(own) : len(own) + len(lead)])
+        for name, figure in zip(_carried, figures, strict=True):
+            setattr(cluster, name, figure)
+        return cluster
+    return None
 
 
 FORBIDDEN = _(

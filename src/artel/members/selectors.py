@@ -134,13 +134,19 @@ def members_on(
 
 def today_figure(cluster: str = "", reference: type[F] = F) -> Expression:
     """`clock.today` of a cluster inside a query. `cluster`: the way to it, with its two underscores; `reference`: F or OuterRef."""
-    moment, zones = clock.now(), defaultdict(list)
-    for zone, _words in labels.ZONES:
-        zones[moment.astimezone(ZoneInfo(zone)).date()].append(zone)
+    zones = defaultdict(list)
+    for (zone, _words), day in zip(labels.ZONES, days_of_zones(), strict=True):
+        zones[day].append(zone)
     own = ExpressionWrapper(reference(f"{cluster}time_zone"), output_field=CharField())
     days = [When(In(own, names), then=Value(day)) for day, names in zones.items()]
     real = Case(*days, default=Value(timezone.localdate()), output_field=DateField())
     return Coalesce(reference(f"{cluster}frozen_on"), real, output_field=DateField())
+
+
+def days_of_zones() -> tuple[date, ...]:
+    """Today in each time zone that a cluster may have: what `today_figure` hangs on."""
+    moment = clock.now()
+    return tuple(moment.astimezone(ZoneInfo(zone)).date() for zone, _words in labels.ZONES)
 
 
 def members_figure(_request: Any = None) -> Expression:
@@ -417,11 +423,6 @@ def know_calendars(clusters: Iterable[Cluster]) -> None:
         days[pk].append((day, kind))
     for pk, cluster in unknown.items():
         cluster.__dict__["_own_days"] = tuple(days[pk])
-
-
-def know_no_days(cluster: Cluster) -> None:
-    """Tell the cluster object that it has no days of its own, when another query has found that out."""
-    cluster.__dict__["_own_days"] = ()
 
 
 def forget_calendar(cluster: Cluster) -> None:

@@ -10,7 +10,7 @@ from artel.members import selectors
 from artel.members.domain.kinds import OfficeKind, OrganisationKind, RoleKind, UnitKind
 from artel.members.models import CalendarOverride
 from artel.members.profile import profile_sections, role_words
-from artel.members.standing import standing_of
+from artel.members.standing import NOBODY, standing_of
 from artel.members.tests.factories import (
     make_chair,
     make_cluster,
@@ -155,16 +155,25 @@ def test_representatives_are_found_for_letters():
     assert list(selectors.coordinators_of(cluster, DAY)) == [coordinator]
 
 
-def test_standing_costs_two_queries_and_is_kept(django_assert_num_queries):
-    cluster = make_cluster()
+def test_standing_with_the_own_days_costs_a_query_and_is_kept_apart_for_each_person_cluster_and_day(
+    django_assert_num_queries,
+):
+    cluster, other = make_cluster(), make_cluster()
     user = make_representative(make_organisation(cluster))
+    coordinator = make_coordinator(other)
     person = cluster.people.get(user=user)
     for _ in range(3):
         make_tenure(make_unit(cluster).offices.get(kind=OfficeKind.MEMBER), person=person)
-    with django_assert_num_queries(2):
+    make_override(cluster, DAY)
+    with django_assert_num_queries(1):
         standing = standing_of(user, cluster)
         assert standing_of(user, cluster) is standing
+        assert not selectors.calendar_of(cluster).is_working(DAY)
     assert len(standing.offices) == 3
+    with django_assert_num_queries(3):
+        assert standing_of(coordinator, other).roles == {RoleKind.COORDINATOR}
+        assert standing_of(coordinator, cluster) == standing_of(user, cluster, date(1990, 1, 1)) == NOBODY
+        assert selectors.calendar_of(other).is_working(DAY)
 
 
 @pytest.mark.parametrize(
