@@ -140,7 +140,18 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "artel_cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "artel_cache"},
+    # Open pages as they were drawn, in the memory of each process: reading one writes nothing.
+    "open_pages": {
+        "BACKEND": "django.core.cache.backends.dummy.DummyCache"
+        if MODE == "test"
+        else "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "open_pages",
+        "TIMEOUT": 24 * 3600,
+        "OPTIONS": {} if MODE == "test" else {"MAX_ENTRIES": 100},
+    },
+}
 
 # --- who comes in ---------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

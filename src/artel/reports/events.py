@@ -14,6 +14,11 @@ class ReportEvent(StrEnum):
     CORRECTED = "reports.correction_begun"
     EXPORTED = "reports.report_exported"
     OVERVIEW_EXPORTED = "reports.overview_exported"
+    PAGE_CHANGED = "reports.page_changed"
+    PAGE_OPENED = "reports.page_opened"
+    PAGE_CLOSED = "reports.page_closed"
+    PAPER_PUBLISHED = "reports.paper_published"
+    PAPER_WITHDRAWN = "reports.paper_withdrawn"
 
 
 GROUP = _("Отчёты")
@@ -26,4 +31,9 @@ TEXTS = {
     ReportEvent.CORRECTED: _("Начато исправление отчёта № {number}: {reason}"),
     ReportEvent.EXPORTED: _("Отчёт выгружен в файл ({form})"),
     ReportEvent.OVERVIEW_EXPORTED: _("Сводка по кластерам выгружена в таблицу, кластеров: {clusters}"),
+    ReportEvent.PAGE_CHANGED: _("Изменена публичная страница: {fields}"),
+    ReportEvent.PAGE_OPENED: _("Публичная страница открыта для всех"),
+    ReportEvent.PAGE_CLOSED: _("Публичная страница закрыта"),
+    ReportEvent.PAPER_PUBLISHED: _("Документ опубликован на публичной странице: {form}"),
+    ReportEvent.PAPER_WITHDRAWN: _("Документ снят с публичной страницы"),
 }

@@ -138,3 +138,51 @@ class ReportNote(models.Model):
 
     def __str__(self) -> str:
         return self.cause
+
+
+class PublicPage(models.Model):
+    """What a cluster shows of itself to everybody at /p/<slug>/. Off until the head switches it on; no row: never set up."""
+
+    cluster = models.OneToOneField("members.Cluster", on_delete=models.CASCADE, related_name="public_page")
+    is_on = models.BooleanField(_("открыта"), default=False)
+    intro = models.CharField(_("вступление"), max_length=600, blank=True)
+    contacts = models.CharField(_("контакты"), max_length=400, blank=True)
+    shows_plan = models.BooleanField(_("исполнение плана"), default=True)
+    shows_calendar = models.BooleanField(_("календарь"), default=True)
+    shows_papers = models.BooleanField(_("документы"), default=True)
+    shows_vacancies = models.BooleanField(_("вакансии ярмарки"), default=True)
+    shows_members = models.BooleanField(_("участники"), default=True)
+    opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("публичная страница")
+        verbose_name_plural = _("публичные страницы")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_on=False) | (~Q(intro="") & Q(opened_at__isnull=False)), name="reports_page_on_whole"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return _("Публичная страница")
+
+
+class PublishedPaper(models.Model):
+    """A registered paper that everybody may read on the public page: its text without names, or the file as well.
+
+    `with_file` is a wish: the file is given out only while everybody named in it agrees, which is asked at every reading.
+    """
+
+    cluster = models.ForeignKey("members.Cluster", on_delete=models.CASCADE, related_name="published_papers")
+    paper = models.OneToOneField("documents.Paper", on_delete=models.PROTECT, related_name="published")
+    with_file = models.BooleanField(_("вместе с файлом"), default=False)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("опубликованный документ")
+        verbose_name_plural = _("опубликованные документы")
+        ordering = ["-published_at", "-pk"]
+
+    def __str__(self) -> str:
+        return str(self.paper)

@@ -6,6 +6,7 @@ from artel.members.models import Cluster
 from artel.members.permissions import (
     belongs_to_cluster,
     holds_office,
+    is_head,
     is_observer,
     is_representative,
     leads,
@@ -35,3 +36,7 @@ rules.add_perm(
     belongs_to_cluster & (is_of_no_member | leads | is_observer | holds_office | represents_its_member),
 )
 rules.add_perm("reports.compose_report", (leads | represents_its_member) & writes)
+# The public page: whoever leads prepares it, the head alone shows it to everybody.
+rules.add_perm("reports.view_public_page", leads | is_observer)
+rules.add_perm("reports.keep_public_page", leads & writes)
+rules.add_perm("reports.open_public_page", is_head & writes)

@@ -1,7 +1,11 @@
 """Where reports stand in the menu."""
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from artel.members.views.tabs import add_settings_tab
+from artel.reports.public_page import pages_on
 from artel.ui import menu
 
 
@@ -29,3 +33,9 @@ def register_places() -> None:
             of_cluster=False,
         )
     )
+    menu.register_text("open_pages", _open_pages)
+    add_settings_tab("reports:public_settings", _("Публичная страница"), "reports.view_public_page")
+
+
+def _open_pages(_request: HttpRequest) -> str:
+    return reverse("reports:public_index") if pages_on().exists() else ""

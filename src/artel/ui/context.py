@@ -151,6 +151,11 @@ class Shell:
         return menu.text("alarm", self.request) if self.user is not None and self.user.is_operator else ""
 
     @cached_property
+    def open_pages(self) -> str:
+        """Where clusters show themselves to everybody; empty while none does."""
+        return menu.text("open_pages", self.request)
+
+    @cached_property
     def search_url(self) -> str:
         return self._text("search")
 

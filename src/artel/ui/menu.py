@@ -45,7 +45,7 @@ class MenuItem:
 
 _items: dict[str, MenuItem] = {}
 _texts: dict[str, Callable[[HttpRequest], Any]] = {}
-_TEXTS = ("caption", "post", "footer", "search", "alarm")
+_TEXTS = ("caption", "post", "footer", "search", "alarm", "open_pages")
 
 
 def register(item: MenuItem) -> MenuItem:
@@ -64,7 +64,8 @@ def register_text(name: str, text: Callable[[HttpRequest], Any]) -> None:
     caption: under the cluster's name («2023/2024 учебный год»); post: under the person's name («Координатор кластера»);
     footer: the foot of the page («данные на 15.03.2024»); search: address of the search page, whose field is `q`.
     Asked only inside a cluster (`request.cluster` is set), at most once a request; only «alarm», what the operator of the
-    installation must hear on every page, is asked everywhere, and of the operator alone.
+    installation must hear on every page, is asked everywhere, and of the operator alone; «open_pages», the address of what
+    clusters show to everybody, is asked where one signs in.
     """
     if name not in _TEXTS:
         raise ValueError(f"no such spot of the shell: {name}")

@@ -31,9 +31,10 @@ class RefusalMiddleware:
             allowed = response["Allow"]
             response = render(request, "405.html", {"back": came_from(request)}, status=405)
             response["Allow"] = allowed
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
-            response["Cache-Control"] = "no-store"
+        if not response.has_header("Cache-Control"):  # asked first: an open page must not touch the session
+            user = getattr(request, "user", None)
+            if user is not None and user.is_authenticated:
+                response["Cache-Control"] = "no-store"
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

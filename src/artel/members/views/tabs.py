@@ -17,6 +17,13 @@ SETTINGS = (
     ("calendar", _("Календарь"), ""),
     ("consent_texts", _("Тексты согласий"), ""),
 )
+_further: list[tuple[str, object, str]] = []  # settings of the apps above
+
+
+def add_settings_tab(url_name: str, label: object, permission: str) -> None:
+    """Put a page of an app above among the cluster's settings. Called in its ready()."""
+    if (url_name, label, permission) not in _further:
+        _further.append((url_name, label, permission))
 
 
 def member_tabs(request: HttpRequest, current: str) -> list[dict]:
@@ -24,13 +31,13 @@ def member_tabs(request: HttpRequest, current: str) -> list[dict]:
 
 
 def settings_tabs(request: HttpRequest, current: str) -> list[dict]:
-    return _tabs(request, SETTINGS, current)
+    return _tabs(request, (*SETTINGS, *_further), current)
 
 
 def _tabs(request: HttpRequest, rows, current: str) -> list[dict]:
     return [
         {
-            "url": reverse(f"members:{name}", args=[request.cluster.slug]),
+            "url": reverse(name if ":" in name else f"members:{name}", args=[request.cluster.slug]),
             "label": label,
             "is_current": name == current,
         }
