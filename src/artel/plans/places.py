@@ -14,7 +14,10 @@ from artel.kernel import clock
 from artel.members import gate, organisation_sections
 from artel.members.models import Organisation
 from artel.members.organisation_sections import Section
+from artel.plans.models import Plan
 from artel.plans.selectors import current_plan, current_row, owed_by_organisation, waiting_for
+from artel.plans.selectors.amendments import open_amendment
+from artel.plans.selectors.years import Concern, register_concern
 from artel.ui import menu
 
 
@@ -58,6 +61,18 @@ def register_places() -> None:
     )
     gate.carry("waiting_count", waiting)
     organisation_sections.register(owed_section)
+    register_concern(unfinished_change)
+
+
+def unfinished_change(plan: Plan) -> Iterator[Concern]:
+    """A change of the plan that is being prepared or waits for approval: with it the year is not closed."""
+    if amendment := open_amendment(plan):
+        yield Concern(
+            title=_("Изменение плана не утверждено и не отменено"),
+            count=1,
+            url=reverse("plans:amendment", args=[plan.cluster.slug, amendment.pk]),
+            button=_("К изменению"),
+        )
     usage.register(rows_of_document)
     menu.register_text("caption", caption)
     menu.register_text("footer", footer)

@@ -26,6 +26,7 @@ from artel.plans.domain.understanding import ExecutorDraft
 from artel.plans.events import PlanEvent
 from artel.plans.models import Activity, ActivityVersion, Event, Evidence, Plan, PlanUpload, Requirement
 from artel.plans.selectors import convertible, current_row, is_convertible
+from artel.plans.selectors.amendments import open_amendment
 from artel.plans.services.agreement import void_agreement
 from artel.plans.services.finding import refresh_evidence, refresh_parent
 from artel.plans.services.importing import save_executors
@@ -174,12 +175,19 @@ def post_of(plan: Plan, actor: User) -> str:
 
 @transaction.atomic
 def close_plan(*, plan: Plan, actor: User) -> Plan:
-    """Close the year of the plan. Its states stay readable; its obligations change no more."""
+    """Close the year of the plan. Its states stay readable; its obligations change no more.
+
+    Refused before the year is over, and while a change of the plan is neither approved nor dropped.
+    """
     plan = locked_plan(plan)
     authorize(actor, "plans.close_plan", plan)
     if clock.today(plan.cluster) <= plan.ends_on:
         raise BrokenRule(
             _("Год плана ещё идёт: завершить его можно после {day}.").format(day=f"{plan.ends_on:%d.%m.%Y}")
+        )
+    if open_amendment(plan) is not None:
+        raise BrokenRule(
+            _("У плана есть изменение, которое готовится или ждёт утверждения. Утвердите или отмените его.")
         )
     _go(plan, "close")
     plan.closed_at = clock.now_in(plan.cluster)

@@ -10,7 +10,8 @@ from artel.kernel.errors import BrokenRule, Denied, IllegalTransition
 from artel.plans.domain.states import PlanState, State
 from artel.plans.models import Evidence, YearClosing
 from artel.plans.selectors import plan_status, state_of
-from artel.plans.selectors.years import open_items, year_end
+from artel.plans.selectors.years import concerns_of, open_items, year_end
+from artel.plans.services.amending import begin_amendment, drop_amendment
 from artel.plans.services.carrying import carry_over
 from artel.plans.services.closing import choose_end, close_year
 from artel.plans.services.evidence import accept_evidence
@@ -78,6 +79,16 @@ def test_a_year_is_closed_when_everything_left_open_is_said_something_of(autumn)
     assert sum(section["total"] for section in closing.figures["sections"]) == 6
     assert {each["how"] for each in closing.figures["choices"].values()} == {"undone"}, "the later choice overrules"
     assert traces()[-2:] == ["plans.year_end_chosen", "plans.plan_closed"]
+
+
+def test_a_year_is_not_closed_over_a_change_that_is_on_its_way(autumn):
+    choose(autumn)
+    amendment = begin_amendment(plan=autumn.plan, actor=autumn.coordinator)
+    assert [concern.url for concern in concerns_of(autumn.plan) if f"/amendments/{amendment.pk}/" in concern.url]
+    with pytest.raises(BrokenRule, match="Утвердите или отмените его"):
+        close_year(plan=autumn.plan, actor=autumn.coordinator)
+    drop_amendment(amendment=amendment, actor=autumn.coordinator)
+    assert close_year(plan=autumn.plan, actor=autumn.coordinator).state == PlanState.CLOSED
 
 
 def test_before_the_years_end_choices_can_be_made_but_the_year_is_not_closed(world):
