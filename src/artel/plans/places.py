@@ -62,6 +62,9 @@ def register_places() -> None:
     gate.carry("waiting_count", waiting)
     organisation_sections.register(owed_section)
     register_concern(unfinished_change)
+    usage.register(rows_of_document)
+    menu.register_text("caption", caption)
+    menu.register_text("footer", footer)
 
 
 def unfinished_change(plan: Plan) -> Iterator[Concern]:
@@ -73,9 +76,6 @@ def unfinished_change(plan: Plan) -> Iterator[Concern]:
             url=reverse("plans:amendment", args=[plan.cluster.slug, amendment.pk]),
             button=_("К изменению"),
         )
-    usage.register(rows_of_document)
-    menu.register_text("caption", caption)
-    menu.register_text("footer", footer)
 
 
 def caption(request: HttpRequest) -> str:
