@@ -169,9 +169,10 @@ def revoke(link: GuestLink, *, cluster: Any) -> None:
 
 
 def revoke_all(purpose: str, cluster: Any, *thing_ids: int) -> None:
-    """Let no link for these things open anything: they are over."""
-    living = GuestLink.objects.filter(purpose=purpose, cluster_id=cluster.pk, thing_id__in=thing_ids, revoked_at=None)
-    living.update(revoked_at=clock.now_in(cluster))
+    """Let no link for these things open anything, and forget whom they were given to: the things are over."""
+    found = GuestLink.objects.filter(purpose=purpose, cluster_id=cluster.pk, thing_id__in=thing_ids)
+    found.filter(revoked_at=None).update(revoked_at=clock.now_in(cluster))
+    found.update(to_email="", to_words="")
 
 
 def note_printed(links: Iterable[GuestLink], *, cluster: Any) -> None:

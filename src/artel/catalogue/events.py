@@ -21,6 +21,11 @@ class CatalogueEvent(StrEnum):
     STUDENT_ERASED = "catalogue.student_erased"
     CONTRACT_RECORDED = "catalogue.contract_recorded"
     CONTRACT_RELEASED = "catalogue.contract_released"
+    GUARDIANS_ASKED = "catalogue.guardians_asked"
+    SLIPS_PRINTED = "catalogue.slips_printed"
+    GUARDIAN_LINK_REVOKED = "catalogue.guardian_link_revoked"
+    GUARDIAN_ANSWERED = "catalogue.guardian_answered"
+    GUARDIAN_TOOK_BACK = "catalogue.guardian_took_back"
 
 
 GROUP = _("Справочники и студенты")
@@ -40,4 +45,9 @@ TEXTS = {
     CatalogueEvent.STUDENT_ERASED: _("Персональные данные студента удалены. Основание: {basis}"),
     CatalogueEvent.CONTRACT_RECORDED: _("Записан договор о целевом обучении"),
     CatalogueEvent.CONTRACT_RELEASED: _("Работодатель отпустил по целевому договору: {basis}"),
+    CatalogueEvent.GUARDIANS_ASKED: _("Представителям студентов даны ссылки для согласий: {count}"),
+    CatalogueEvent.SLIPS_PRINTED: _("Напечатаны листки со ссылками для согласий: {count}"),
+    CatalogueEvent.GUARDIAN_LINK_REVOKED: _("Ссылка для согласий отозвана"),
+    CatalogueEvent.GUARDIAN_ANSWERED: _("Представитель ответил по ссылке: согласий {given}, отказов {refused}"),
+    CatalogueEvent.GUARDIAN_TOOK_BACK: _("Представитель отозвал согласие по ссылке: {purpose}"),
 }

@@ -5,6 +5,7 @@ A predicate asked of the whole cluster tells whether the person could anywhere i
 
 import rules
 
+from artel.accounts.bearer import Bearer
 from artel.catalogue.models import Group, Programme, Student, TargetContract
 from artel.members.domain.kinds import OrganisationKind
 from artel.members.models import Organisation
@@ -37,6 +38,12 @@ def keeps_college(user, obj) -> bool:
     return bool(standing.organisations_of(*COLLEGES))
 
 
+@rules.predicate
+def bears_student(user, obj) -> bool:
+    """Came by the link that was given to the guardian of this very learner."""
+    return isinstance(user, Bearer) and isinstance(obj, Student) and user.bears(obj)
+
+
 rules.add_perm("catalogue.view_catalogue", belongs_to_cluster)
 rules.add_perm("catalogue.load_edition", is_operator)
 rules.add_perm("catalogue.manage_programmes", (leads | keeps_college) & writes)
@@ -45,3 +52,4 @@ rules.add_perm("catalogue.manage_students", keeps_college & writes)
 rules.add_perm("catalogue.export_students", keeps_college & writes)
 rules.add_perm("catalogue.erase_student", (leads | keeps_college) & writes)
 rules.add_perm("catalogue.view_counts", leads | is_observer | keeps_college)
+rules.add_perm("catalogue.answer_as_guardian", bears_student)

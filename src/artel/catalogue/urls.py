@@ -1,6 +1,6 @@
 from django.urls import path
 
-from artel.catalogue.views import programmes, specialities, student_sheets, students
+from artel.catalogue.views import guardians, programmes, specialities, student_sheets, students
 
 app_name = "catalogue"
 K = "k/<slug:slug>/"
@@ -23,6 +23,10 @@ urlpatterns = [
     path(f"{K}students/import/", student_sheets.bring, name="student_import"),
     path(f"{K}students/template/", student_sheets.template, name="student_template"),
     path(f"{K}students/export/", student_sheets.export, name="student_export"),
+    path(f"{K}students/consents/", guardians.guardian_list, name="guardians"),
+    path(f"{K}students/consents/ask/", guardians.ask, name="guardian_ask"),
+    path(f"{K}students/consents/slips/", guardians.slips, name="guardian_slips"),
+    path(f"{STUDENT}consents/", guardians.one, name="guardian_link"),
     path(STUDENT, students.detail, name="student"),
     path(f"{STUDENT}change/", students.change, name="student_change"),
     path(f"{STUDENT}leave/", students.leave, name="student_leave"),

@@ -380,7 +380,12 @@ class Consent(models.Model):
     representative = models.CharField(_("представитель"), max_length=300, blank=True)
     way = models.CharField(_("как дано"), max_length=10, choices=labels.CONSENT_WAYS, blank=True)
     link = models.ForeignKey(
-        "accounts.GuestLink", verbose_name=_("ссылка"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "accounts.GuestLink",
+        verbose_name=_("ссылка"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     revoked_on = models.DateField(_("отозвано"), null=True, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)

@@ -14,12 +14,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
+from artel.accounts import guest_links
 from artel.accounts.rights import authorize
 from artel.accounts.selectors import account_of
 from artel.catalogue import erasers, selectors
 from artel.catalogue.domain.codes import USUAL_MONTHS, first_of_september, programme_kind
 from artel.catalogue.domain.kinds import AdmissionBase, SpecialityKind, StudentState, StudyForm
 from artel.catalogue.events import CatalogueEvent
+from artel.catalogue.guardian_links import PURPOSE as GUARDIANS
 from artel.catalogue.models import Group, Programme, Speciality, Student, TargetContract
 from artel.catalogue.services.groups import new_group
 from artel.catalogue.services.programmes import new_programme
@@ -238,6 +240,7 @@ def erase_student(*, student: Student, basis: str, actor: Any) -> Student:
     Consent.objects.filter(person=person).exclude(representative="").update(representative="")
     studies = Student.objects.filter(person=person)
     TargetContract.objects.filter(student__in=studies).update(number="", release_reason="")
+    guest_links.revoke_all(GUARDIANS, cluster, *studies.values_list("pk", flat=True))
     studies.update(born_on=None, erased_at=clock.now_in(cluster))
     search.refresh("student", list(studies.values_list("pk", flat=True)))
     student.refresh_from_db()
