@@ -123,7 +123,7 @@ class _Document:
     def name(self, position: int) -> str:
         """«2.3», or the beginning of the title where the row has no number."""
         row = self.rows[position]
-        return _text(row.number).rstrip(".") or f"«{_short(_text(row.title), 40)}»"
+        return _text(row.number).rstrip(".") or _quoted(_short(_text(row.title), 40))
 
     def names(self, positions: Sequence[int], limit: int = 12) -> str:
         names = [self.name(at) for at in positions]
@@ -180,7 +180,7 @@ def _number_duplicates(document: _Document) -> Iterator[Defect]:
             by_number[last].append(position)
         for positions in by_number.values():
             if len(positions) > 1:
-                titles = " и ".join(f"«{_short(_text(document.rows[at].title), 50)}»" for at in positions[:3])
+                titles = " и ".join(_quoted(_short(_text(document.rows[at].title), 50)) for at in positions[:3])
                 sentence = (
                     f"Номер {document.name(positions[0])} стоит у {_of(len(positions))} строк: {titles}. "
                     "Номера остаются как в документе; различайте эти строки по названию и поправьте нумерацию "
@@ -223,7 +223,7 @@ def _executors_created_later(document: _Document) -> Iterator[Defect]:
                 continue
             mine, other = document.name(position), document.name(creator)
             sentence = (
-                f"Срок строки {mine} — {due:%d.%m.%Y}, а её исполнителя («{executor.words}») создаёт строка {other} "
+                f"Срок строки {mine} — {due:%d.%m.%Y}, а её исполнителя ({_quoted(executor.words)}) создаёт строка {other} "
                 f"только к {created.end:%d.%m.%Y}. Перенесите срок строки {mine} или назначьте другого исполнителя; "
                 "до этого за строку отвечает координатор."
             )
@@ -352,7 +352,7 @@ def _deadlines_unreadable(document: _Document) -> Iterator[Defect]:
         return
     for phrase, positions in by_phrase.items():
         sentence = (
-            f"Срок «{_short(phrase, 80)}» {document.in_rows(positions)} не удалось понять. Слова сохранены; укажите "
+            f"Срок {_quoted(_short(phrase, 80))} {document.in_rows(positions)} не удалось понять. Слова сохранены; укажите "
             "срок вручную или выберите документ, который его назначит."
         )
         yield document.defect(DefectCode.DEADLINE_UNREADABLE, positions, sentence)
@@ -367,7 +367,7 @@ def _deadlines_outside_year(document: _Document) -> Iterator[Defect]:
             continue
         phrase = _short(_text(document.rows[position].deadline), 60)
         sentence = (
-            f"Срок строки {document.name(position)} — «{phrase}» — не попадает "
+            f"Срок строки {document.name(position)} — {_quoted(phrase)} — не попадает "
             f"в год плана ({document.year}). Проверьте год: возможно, строка перенесена из прошлого плана."
         )
         yield document.defect(DefectCode.DEADLINE_OUTSIDE_YEAR, (position,), sentence)
@@ -418,6 +418,12 @@ _in = _of  # genitive and prepositional of these numerals are the same word
 
 def _text(cell: str | None) -> str:
     return " ".join(cell.split()) if cell else ""
+
+
+def _quoted(words: str) -> str:
+    """Words of the document as a quotation; quotation marks of their own become the inner ones."""
+    inner = words.replace("«", "„").replace("»", "“")
+    return f"«{inner}»"
 
 
 def _short(text: str, limit: int) -> str:
