@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from artel.bodies.domain.states import CompositionState
 from artel.bodies.models import Composition, Direction
 from artel.documents.domain.states import PaperState, SignerRole
+from artel.members.models import Person
 from artel.plans import kinds
 from artel.plans.models import Obligation
-from artel.russian import search_key, surname_initials
+from artel.russian import search_key
 
 APPROVED_COMPOSITION = "bodies.approved_composition"
 
@@ -168,7 +169,10 @@ def _stages(directions: Sequence[Direction], on: date) -> dict[int, _Waiting]:
         if line["state"] == CompositionState.APPROVED and line["approved_on"] <= on:
             formed.add(line["direction_id"])
         elif line["state"] == CompositionState.APPROVAL and line["is_live"] and line["last"]:
-            name, post = surname_initials(line["last"], line["first"], line["patronymic"]), line["post"]
+            name, post = (
+                Person(last_name=line["last"], first_name=line["first"], patronymic=line["patronymic"]).short_name,
+                line["post"],
+            )
             signers.setdefault(line["direction_id"], f"{name} ({post[:1].lower()}{post[1:]})")
     return {each.pk: _Waiting(each, signers.get(each.pk, "")) for each in directions if each.pk not in formed}
 
