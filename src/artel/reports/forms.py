@@ -132,12 +132,14 @@ class NotesForm(ArtelForm):
         area = {"rows": 3, "maxlength": 2000}
         for row in rows:
             for name, label in (("cause", _("Причина")), ("proposal", _("Предложение"))):
-                self.fields[f"{name}_{row['key']}"] = forms.CharField(
+                field = forms.CharField(
                     label=label,
                     required=False,
                     initial=row[name] or row["suggested"][name],
                     widget=forms.Textarea(attrs=area),
                 )
+                field.is_plain = True  # a report with a row unexplained is not sent: «необязательно» would mislead
+                self.fields[f"{name}_{row['key']}"] = field
 
     def notes(self, rows: Sequence[dict[str, Any]]) -> dict[str, tuple[str, str]]:
         """What was sent, by the key of the row."""
