@@ -37,6 +37,7 @@ from artel.plans.domain.status import (
     state_on,
 )
 from artel.plans.models import ActivityVersion, Decision, Evidence, Executor, Obligation, Plan, PlanVersion, Section
+from artel.plans.selectors.shared import read_sharing, share
 from artel.plans.selectors.visible import rows_of
 
 # Terms whose duty goes on through the year: met so far is not met for good.
@@ -337,9 +338,9 @@ class _Facts:
                         for verdict in line["verdicts"]
                     ),
                 )
-                for line in self.evidence[obligation.pk]
+                for line in self.evidence.get(obligation.pk, ())
             ),
-            decisions=tuple(self.decisions[obligation.pk]),
+            decisions=tuple(self.decisions.get(obligation.pk, ())),
         )
 
 
@@ -367,9 +368,10 @@ class _Loaded(_Facts):
         # so that the number of queries is the same for every plan.
         named = obligations.order_by().values("organisation")
         organisations = {each.pk: each for each in Organisation.objects.filter(pk__in=named)}
-        for obligation in obligations.select_related("requirement", "window", "event", "brought_by"):
-            obligation.plan = by_id[obligation.plan_id]  # kinds ask each of theirs for its year
-            obligation.organisation = organisations.get(obligation.organisation_id)
+        found = read_sharing(obligations, "requirement", "window", "event", "brought_by")
+        share(found, "plan", by_id)  # kinds ask each of theirs for its year
+        share(found, "organisation", organisations)
+        for obligation in found:
             self.obligations[obligation.activity_id].append(obligation)
         self.executors: dict[int, list[Executor]] = defaultdict(list)
         for executor in Executor.objects.filter(
@@ -377,7 +379,9 @@ class _Loaded(_Facts):
         ).select_related("unit", "office", "organisation"):
             self.executors[executor.row_id].append(executor)
         self.holders = _holders([e for found in self.executors.values() for e in found], on)
-        self.near = _near([o for found in self.obligations.values() for o in found], on)
+        self.near = _near(found, on)
+        self.judged: dict[tuple[Any, ...], tuple[ObligationFacts, StateAt]] = {}
+        self.members: dict[int, tuple[Debtor, ...]] = {}
 
 
 def _near(obligations: Iterable[Obligation], on: date) -> dict[int, kinds.Near]:
@@ -415,36 +419,67 @@ def _holders(executors: Iterable[Executor], on: date) -> dict[tuple[str, int], l
 
 def _row_status(row: ActivityVersion, plan: Plan, on: date, known_on: date | None, loaded: _Loaded) -> RowStatus:
     executors = loaded.executors[row.pk]
+    joint: dict[str, tuple[Debtor, ...]] = {}
     statuses = []
     for obligation in loaded.obligations[row.activity_id]:
-        facts = loaded.facts_of(obligation, plan.cluster)
-        if not exists_on(facts, on, known_on):
+        judged = _judged(obligation, plan, on, known_on, loaded)
+        if judged is None:
             continue
-        at = state_on(
-            facts,
-            on,
-            calendar=members.calendar_of(plan.cluster, obligation.organisation),
-            soon_days=plan.cluster.soon_days,
-            year_end=plan.ends_on,
-            known_on=known_on,
-        )
-        _say_as_on(obligation, facts, on, known_on)
-        statuses.append(
-            ObligationStatus(
-                obligation,
-                facts,
-                at,
-                debtors_of(obligation, executors, loaded.holders, on),
-                loaded.evidence[obligation.pk],
-                loaded.near.get(obligation.pk),
-            )
-        )
+        facts, at = judged
+        if facts.former:
+            _say_as_on(obligation, facts, on, known_on)
+        if obligation.organisation_id:
+            debtors = loaded.members.get(obligation.organisation_id)
+            if debtors is None:
+                debtors = loaded.members[obligation.organisation_id] = debtors_of(obligation, (), {}, on)
+        elif (debtors := joint.get(obligation.purpose)) is None:
+            debtors = joint[obligation.purpose] = debtors_of(obligation, executors, loaded.holders, on)
+        evidence = loaded.evidence.get(obligation.pk, [])
+        statuses.append(ObligationStatus(obligation, facts, at, debtors, evidence, loaded.near.get(obligation.pk)))
     # While a document is awaited the row is neither on time nor late, however late the document itself is (DESIGN 1.5).
     counted = [s for s in statuses if s.obligation.is_counted and s.obligation.purpose == Purpose.RESULT]
     goes_on = row.term.get("kind") in CONTINUING and plan.starts_on <= on <= plan.ends_on
     state = roll_up((status.state for status in counted), goes_on=goes_on)
     is_moved = any(status.at.moved and status.state not in DONE | {State.LIFTED} for status in counted)
     return RowStatus(row, executors, statuses, state, is_moved, goes_on)
+
+
+def _judged(
+    obligation: Obligation, plan: Plan, on: date, known_on: date | None, loaded: _Loaded
+) -> tuple[ObligationFacts, StateAt] | None:
+    """Facts and state of an obligation; None where it was not there on the day.
+
+    What only dates tell of is judged once for all who owe the same by them: most of a plan, by many members each.
+    """
+    organisation = obligation.organisation
+    calendar = members.calendar_of(plan.cluster, organisation)
+    is_plain = (
+        obligation.pk not in loaded.evidence
+        and obligation.pk not in loaded.decisions
+        and not obligation.former_dates
+        and obligation.window_id is obligation.event_id is obligation.brought_by_id is None
+    )
+    same = (
+        plan.pk,
+        calendar.week,
+        obligation.opens_on,
+        obligation.due_on,
+        obligation.words_due_on,
+        obligation.awaits_document,
+        obligation.needed,
+        obligation.exists_from,
+    )
+    if is_plain and same in loaded.judged:
+        return loaded.judged[same]
+    facts = loaded.facts_of(obligation, plan.cluster)
+    if not exists_on(facts, on, known_on):
+        return None
+    at = state_on(
+        facts, on, calendar=calendar, soon_days=plan.cluster.soon_days, year_end=plan.ends_on, known_on=known_on
+    )
+    if is_plain:
+        loaded.judged[same] = facts, at
+    return facts, at
 
 
 def debtors_of(
