@@ -70,4 +70,4 @@ def share(rows: Iterable[Any], name: str, things: dict[Any, Any]) -> None:
     """Give every row its related thing out of those that have been read; None where it is not among them."""
     attribute = f"{name}_id"
     for row in rows:
-        row._state.fields_cache[name] = things.get(getattr(row, attribute))
+        row._state.fields_cache[name] = things.get(vars(row)[attribute])

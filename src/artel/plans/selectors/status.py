@@ -39,6 +39,7 @@ from artel.plans.domain.status import (
 from artel.plans.models import ActivityVersion, Decision, Evidence, Executor, Obligation, Plan, PlanVersion, Section
 from artel.plans.selectors.shared import read_sharing, share
 from artel.plans.selectors.visible import rows_of
+from artel.terms.calendar import ProductionCalendar
 
 # Terms whose duty goes on through the year: met so far is not met for good.
 CONTINUING = frozenset({"relative"})
@@ -372,7 +373,7 @@ class _Loaded(_Facts):
         share(found, "plan", by_id)  # kinds ask each of theirs for its year
         share(found, "organisation", organisations)
         for obligation in found:
-            self.obligations[obligation.activity_id].append(obligation)
+            self.obligations[vars(obligation)["activity_id"]].append(obligation)
         self.executors: dict[int, list[Executor]] = defaultdict(list)
         for executor in Executor.objects.filter(
             row__version__plan__in=plans, **({} if rows is None else {"row__in": chosen})
@@ -380,6 +381,8 @@ class _Loaded(_Facts):
             self.executors[executor.row_id].append(executor)
         self.holders = _holders([e for found in self.executors.values() for e in found], on)
         self.near = _near(found, on)
+        self.weeks = {pk: each.week for pk, each in organisations.items()}
+        self.calendars: dict[tuple[int, int | None], ProductionCalendar] = {}
         self.judged: dict[tuple[Any, ...], tuple[ObligationFacts, StateAt]] = {}
         self.members: dict[int, tuple[Debtor, ...]] = {}
 
@@ -388,8 +391,8 @@ def _near(obligations: Iterable[Obligation], on: date) -> dict[int, kinds.Near]:
     """What has been done, though not proved yet, as the kinds tell it: each is asked once, for all of its own."""
     asked: dict[str, list[Obligation]] = defaultdict(list)
     for obligation in obligations:
-        if obligation.requirement_id:
-            asked[obligation.requirement.kind].append(obligation)
+        if requirement := obligation.requirement:
+            asked[requirement.kind].append(obligation)
     found: dict[int, kinds.Near] = {}
     for code, owed in asked.items():
         if near := kinds.get(code).near:
@@ -428,14 +431,18 @@ def _row_status(row: ActivityVersion, plan: Plan, on: date, known_on: date | Non
         facts, at = judged
         if facts.former:
             _say_as_on(obligation, facts, on, known_on)
-        if obligation.organisation_id:
-            debtors = loaded.members.get(obligation.organisation_id)
+        columns = vars(obligation)
+        organisation = columns["organisation_id"]
+        if organisation:
+            debtors = loaded.members.get(organisation)
             if debtors is None:
-                debtors = loaded.members[obligation.organisation_id] = debtors_of(obligation, (), {}, on)
+                debtors = loaded.members[organisation] = debtors_of(obligation, (), {}, on)
         elif (debtors := joint.get(obligation.purpose)) is None:
             debtors = joint[obligation.purpose] = debtors_of(obligation, executors, loaded.holders, on)
-        evidence = loaded.evidence.get(obligation.pk, [])
-        statuses.append(ObligationStatus(obligation, facts, at, debtors, evidence, loaded.near.get(obligation.pk)))
+        pk = columns["id"]
+        statuses.append(
+            ObligationStatus(obligation, facts, at, debtors, loaded.evidence.get(pk, []), loaded.near.get(pk))
+        )
     # While a document is awaited the row is neither on time nor late, however late the document itself is (DESIGN 1.5).
     counted = [s for s in statuses if s.obligation.is_counted and s.obligation.purpose == Purpose.RESULT]
     goes_on = row.term.get("kind") in CONTINUING and plan.starts_on <= on <= plan.ends_on
@@ -451,35 +458,35 @@ def _judged(
 
     What only dates tell of is judged once for all who owe the same by them: most of a plan, by many members each.
     """
-    organisation = obligation.organisation
-    calendar = members.calendar_of(plan.cluster, organisation)
+    columns = vars(obligation)  # as they are, past the descriptors of foreign keys: this runs thousands of times a page
+    pk = columns["id"]
     is_plain = (
-        obligation.pk not in loaded.evidence
-        and obligation.pk not in loaded.decisions
-        and not obligation.former_dates
-        and obligation.window_id is obligation.event_id is obligation.brought_by_id is None
+        pk not in loaded.evidence
+        and pk not in loaded.decisions
+        and not columns["former_dates"]
+        and columns["window_id"] is columns["event_id"] is columns["brought_by_id"] is None
     )
-    same = (
-        plan.pk,
-        calendar.week,
-        obligation.opens_on,
-        obligation.due_on,
-        obligation.words_due_on,
-        obligation.awaits_document,
-        obligation.needed,
-        obligation.exists_from,
-    )
-    if is_plain and same in loaded.judged:
-        return loaded.judged[same]
+    week = loaded.weeks.get(columns["organisation_id"])
+    if is_plain:
+        same = (plan.pk, week, *(columns[name] for name in _PLAIN))
+        if same in loaded.judged:
+            return loaded.judged[same]
     facts = loaded.facts_of(obligation, plan.cluster)
     if not exists_on(facts, on, known_on):
         return None
+    calendar = loaded.calendars.get((plan.pk, week))
+    if calendar is None:
+        calendar = loaded.calendars[plan.pk, week] = members.calendar_of(plan.cluster, obligation.organisation)
     at = state_on(
         facts, on, calendar=calendar, soon_days=plan.cluster.soon_days, year_end=plan.ends_on, known_on=known_on
     )
     if is_plain:
         loaded.judged[same] = facts, at
     return facts, at
+
+
+# All that the facts of an obligation without evidence, decisions, windows, events and former dates are made of.
+_PLAIN = ("opens_on", "due_on", "words_due_on", "awaits_document", "needed", "exists_from")
 
 
 def debtors_of(
