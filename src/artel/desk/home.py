@@ -9,7 +9,7 @@ from artel.desk.fairs import fair_tasks
 from artel.desk.first_steps import is_new, steps_of
 from artel.desk.papers import tasks_of_papers
 from artel.desk.sittings import meetings_ahead, meetings_at_hand, sitting_tasks
-from artel.desk.today import SPANS, debt_url, today_of
+from artel.desk.today import SHOWN, SPANS, debt_url, today_of
 from artel.members.gate import cluster_view
 from artel.members.selectors import clusters_visible_to
 from artel.plans import tables
@@ -43,8 +43,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "place": "today",
         "today": page,
         "spans": SPANS,
-        "overdue": [(debt, debt_url(debt, slug)) for debt in page.overdue],
-        "soon": [(debt, debt_url(debt, slug)) for debt in page.soon],
+        "overdue": [(debt, debt_url(debt, slug)) for debt in page.overdue[:SHOWN]],
+        "soon": [(debt, debt_url(debt, slug)) for debt in page.soon[:SHOWN]],
+        "unshown": {"overdue": len(page.overdue[SHOWN:]), "soon": len(page.soon[SHOWN:])},
         "ahead": [(debt, debt_url(debt, slug)) for debt in page.ahead],
         "meetings": meetings_ahead(request.cluster, at_hand),
         "ring": tables.ring_sections(page.status) if page.status else [],

@@ -35,6 +35,7 @@ from artel.russian import counted, date_words, plural
 from artel.terms import SchoolYear
 
 SPANS = (5, 10, 15)
+SHOWN = 20  # lines of each colour; the plan has them all
 
 
 @dataclass(slots=True)
@@ -107,11 +108,11 @@ def today_of(user: Any, cluster: Cluster, standing: Standing, *, span: int) -> T
     leads = can(user, "plans.move_obligation", cluster) or can(user, "audit.view_whole_journal", cluster)
     is_own = not leads
     debts = _debts(status, standing, is_own=is_own) if status and plan and plan.is_live else []
-    if can(user, "plans.remind_debtors", cluster):
-        for debt in debts:
-            debt.remind_url = _remind_url(debt, cluster.slug)
     overdue = [debt for debt in debts if debt.state is State.OVERDUE]
     soon = [debt for debt in debts if debt.state is State.SOON and debt.left <= span]
+    if can(user, "plans.remind_debtors", cluster):
+        for debt in overdue[:SHOWN] + soon[:SHOWN]:
+            debt.remind_url = _remind_url(debt, cluster.slug)
     until = members.calendar_of(cluster).add_working_days(day, span)
     tasks = tasks_of_bodies(user, cluster, standing) + _tasks(user, cluster, plan, status, standing, is_own=is_own)
     return Today(

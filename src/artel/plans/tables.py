@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.http import QueryDict
@@ -49,13 +50,35 @@ class SectionLines:
 
 
 def row_url(status: RowStatus, slug: str) -> str:
-    return reverse("plans:row", args=[slug, status.row.activity.plan_id, status.row.activity.key])
+    before, after = _around_key(slug, status.row.activity.plan_id)
+    return f"{before}{status.row.activity.key}{after}"
 
 
-def plan_lines(status: PlanStatus, *, state: str = "", query: str = "") -> list[SectionLines]:
-    """The table, narrowed to a state («moved» too) and to rows that hold the words; empty sections are left out."""
-    slug = status.plan.cluster.slug
+@lru_cache(maxsize=256)
+def _around_key(slug: str, plan_id: int) -> tuple[str, str]:
+    """An address of a row before and after the row's key: asked for hundreds of rows of one plan."""
+    before, _key, after = reverse("plans:row", args=[slug, plan_id, _KEY]).partition(_KEY)
+    return before, after
+
+
+_KEY = "the-key-of-a-row"
+
+
+def plan_rows(status: PlanStatus, *, state: str = "", query: str = "") -> list[RowStatus]:
+    """Rows of the table, narrowed to a state («moved» too) and to those that hold the words."""
     needle = search_key(query)
+    return [
+        row
+        for row in status.rows
+        if (not state or (row.is_moved if state == MOVED else row.state == state))
+        and (not needle or needle in row.row.search_key)
+    ]
+
+
+def plan_lines(status: PlanStatus, rows: Iterable[RowStatus]) -> list[SectionLines]:
+    """Those rows as they are printed, in their sections; sections without any are left out."""
+    slug = status.plan.cluster.slug
+    shown = {id(row) for row in rows}
     found = []
     for section in status.sections:
         title = section.section
@@ -64,9 +87,7 @@ def plan_lines(status: PlanStatus, *, state: str = "", query: str = "") -> list[
             title.number if title else "", title.title if title else "", note if section.counted_count else ""
         )
         for row in section.rows:
-            if state and not (row.is_moved if state == MOVED else row.state == state):
-                continue
-            if needle and needle not in row.row.search_key:
+            if id(row) not in shown:
                 continue
             lines.lines.append(
                 Line(

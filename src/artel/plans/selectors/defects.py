@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from artel.members.models import Unit
@@ -81,7 +82,11 @@ def _found(rows: Iterable[tuple[ActivityVersion, Iterable[Any]]], plan: Plan) ->
         )
         for row, executors in rows
     ]
-    return find_defects(printed, year=plan.year_label, is_draft=plan.is_marked_draft and not plan.is_live)
+    return _defects_of(tuple(printed), year=plan.year_label, is_draft=plan.is_marked_draft and not plan.is_live)
+
+
+# Every look at a plan asks for them, and they hang on nothing but the words.
+_defects_of = lru_cache(maxsize=64)(find_defects)
 
 
 def _unit_name(unit: Unit) -> str:

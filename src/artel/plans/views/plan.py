@@ -25,7 +25,9 @@ from artel.plans.services import agreement, lifecycle
 from artel.plans.views.asked import Asked, asked, status_asked, visible_plan
 from artel.plans.views.years import years_of
 from artel.russian import counted
+from artel.ui.paging import paginate
 
+ROWS_A_PAGE = 100
 GET_POST = ("GET", "HEAD", "POST")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -55,10 +57,12 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 
 @cluster_view("plans.view_plan")
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """The table as printed, with states."""
+    """The table as printed, with states; of a plan longer than any of a real year, page by page."""
     status, question = status_asked(request, pk)
+    page = paginate(request, tables.plan_rows(status, state=question.state, query=question.query), ROWS_A_PAGE)
     context = _head(request, status, question, "detail") | {
-        "sections": tables.plan_lines(status, state=question.state, query=question.query),
+        "page": page,
+        "sections": tables.plan_lines(status, page),
         "defects": status_defects(status) if question.query == "" and not question.state else (),
     }
     return render(request, "plans/plan_detail.html", context)

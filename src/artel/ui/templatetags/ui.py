@@ -16,14 +16,21 @@ from artel import russian
 from artel.ui import drawings, forms, states
 
 register = template.Library()
+LONG = 600  # letters; longer texts are bound anew each time, so that the kept ones stay small
 _TAGS = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
 
 
 @register.filter(is_safe=True)
 def typo(value: Any) -> SafeString:
     """Bind with non-breaking spaces what must not be torn apart: initials, «№ 2», dates, prepositions. Escapes."""
-    parts = _TAGS.split(str(conditional_escape("" if value is None else value)))
-    return mark_safe("".join(part if i % 2 else russian.typo(part) for i, part in enumerate(parts)))  # noqa: S308 -- escaped above
+    text = str(conditional_escape("" if value is None else value))
+    bind = _bound if len(text) < LONG else _bound.__wrapped__
+    return mark_safe(bind(text))  # noqa: S308 -- escaped above
+
+
+@lru_cache(maxsize=4096)
+def _bound(escaped: str) -> str:
+    return "".join(part if i % 2 else russian.typo(part) for i, part in enumerate(_TAGS.split(escaped)))
 
 
 @register.filter
