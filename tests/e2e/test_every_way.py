@@ -35,8 +35,9 @@ def origin(installation) -> str:
     return installation.url
 
 
-def test_the_main_pages_are_accessible_in_the_dark(look, installation):
-    wrong = look([(name, installation.page(name)) for name in MAIN], theme="dark")
+@pytest.mark.parametrize(("theme", "width"), [("dark", 1440), ("light", 360)])
+def test_the_main_pages_are_accessible_in_the_dark_and_on_a_phone(look, installation, theme, width):
+    wrong = look([(name, installation.page(name)) for name in MAIN], theme=theme, width=width)
     assert not wrong, told(wrong)
 
 
