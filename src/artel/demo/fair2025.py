@@ -8,7 +8,7 @@ from artel.bodies.domain.templates import TEMPLATES
 from artel.bodies.services import bodies
 from artel.catalogue.selectors import find_speciality
 from artel.catalogue.services import students as catalogue
-from artel.demo import year_round
+from artel.demo import guardians, year_round
 from artel.demo.deeds import activity, bring_plan
 from artel.demo.fair_people import (
     CITIZENS,
@@ -22,6 +22,7 @@ from artel.demo.fair_people import (
     posts_of,
 )
 from artel.demo.founding import BUILDER, found, settle
+from artel.demo.open_page import open_page
 from artel.demo.papers import plan_docx, sample_pdf
 from artel.demo.sittings import sign_all
 from artel.demo.this_year import rows_of_year
@@ -119,6 +120,18 @@ class _Story:
         self.say("  распределение утверждено, приглашения подписаны")
         self._answer()
         self._follow()
+        guardians.ask_parents(self.world, curator="shubina", college="tepk", lead="belova")
+        following = Plan.objects.select_related("cluster").get(cluster=self.world.cluster, starts_on=date(2025, 9, 1))
+        year_round.half_year_report(
+            self.world, following, author="belova", signer="zimin", on=date(2025, 11, 12), made=date(2025, 11, 13),
+            cause=("Колледжи ещё сверяют сведения с предприятиями.", "Завершить сверку до 1 декабря 2025 г."),
+        )  # fmt: skip
+        open_page(
+            self.world, author="belova", head="zimin", on=date(2025, 11, 13),
+            intro="Кластер объединяет колледжи и предприятия, которые готовят и принимают на работу специалистов для электроники и "
+            "машиностроения. Каждую весну он проводит ярмарку вакансий для выпускников.",
+            contacts="Телефон приёмной: +7 (3822) 00-00-02\nПочта: electronika@example.test",
+        )  # fmt: skip
         self.world.day(TODAY)
         year_round.morning_round(self.world)
 

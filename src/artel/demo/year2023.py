@@ -6,6 +6,7 @@ from importlib.resources import files
 from artel.demo import councils, fair2024, year_round
 from artel.demo.deeds import activity, bring, bring_plan, owed, prove, representatives
 from artel.demo.founding import BUILDER, World, found
+from artel.demo.open_page import open_page
 from artel.demo.papers import plan_docx, sample_pdf
 from artel.demo.people import CITIZENS, ORGANISATIONS
 from artel.documents import services as documents
@@ -75,6 +76,12 @@ def _live(cluster: Cluster, say) -> None:
         world, plan, author="kravtsova", signer="sobolev", on=date(2023, 12, 31), made=date(2024, 1, 12)
     )
     year_round.change_on_its_way(world, plan, author="kravtsova", on=date(2024, 3, 14))
+    open_page(
+        world, author="kravtsova", head="sobolev", on=date(2024, 3, 14),
+        intro="Колледжи, предприятия и школы вместе готовят специалистов для приборостроения и машиностроения. План работы на "
+        "2023/2024 учебный год открыт: видно, что сделано, что просрочено и чего ещё ждут.",
+        contacts="634009, г. Томск, ул. Выдуманная, 1\nТелефон приёмной: +7 (3822) 00-00-01\nПочта: klaster@example.test",
+    )  # fmt: skip
     world.day(TODAY)
     year_round.morning_round(world)
 

@@ -19,18 +19,22 @@ from artel.reports.domain.periods import PeriodKind, periods_of
 from artel.reports.question import Question
 
 MORNING = time(9, 5)
-NO_QUORUM = "Заседание 21.12.2023 не собрало кворума и решений не приняло."
+NO_QUORUM = (
+    "Заседание 21.12.2023 не собрало кворума и решений не приняло.",
+    "Провести заседание в январе и довести его решения до участников.",
+)
 
 
-def half_year_report(world: World, plan: Plan, *, author: str, signer: str, on: date, made: date) -> None:
+def half_year_report(
+    world: World, plan: Plan, *, author: str, signer: str, on: date, made: date, cause: tuple[str, str] = NO_QUORUM
+) -> None:
     """The report for the first half of the plan's year, as it was known on its day: causes written, signed, numbered."""
     world.day(made)
     periods = periods_of(plan.starts_on, plan.ends_on, plan.cluster.quarter_scheme)
     half = next(period for period in periods if period.kind is PeriodKind.HALF)
     report = reports.begin_report(question=Question(plan, half, on, is_then=True), actor=world[author])
     bare = [row["key"] for row in collect(report.question, notes={})["rows"] if row["group"] in MUST_EXPLAIN]
-    causes = dict.fromkeys(bare, (NO_QUORUM, "Провести заседание в январе и довести его решения до участников."))
-    report = reports.write_notes(report=report, notes=causes, actor=world[author])
+    report = reports.write_notes(report=report, notes=dict.fromkeys(bare, cause), actor=world[author])
     reports.send_report(report=report, actor=world[author])
     sign_all(world, signer, but=("Протокол", "протокол", "Решение", "решение", "Выписка"))
 
