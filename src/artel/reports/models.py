@@ -164,7 +164,7 @@ class PublicPage(models.Model):
         ]
 
     def __str__(self) -> str:
-        return _("Публичная страница")
+        return str(_("Публичная страница"))
 
 
 class PublishedPaper(models.Model):

@@ -191,18 +191,22 @@ def published(cluster: Cluster) -> QuerySet[PublishedPaper]:
 
 
 def gives_file(row: PublishedPaper, names: Names) -> bool:
-    """Tell whether the file may be given out now: it was published, and everybody named in it agrees today."""
-    return row.with_file and all(said.may_be_shown for said in named_in(row.paper, names))
+    """Tell whether the file may be given out now: it was published, and everybody named in it agrees today.
+
+    It is made soon after the registration, by a job.
+    """
+    is_made = row.with_file and row.paper.files.filter(form="pdf").exists()
+    return is_made and all(said.may_be_shown for said in named_in(row.paper, names))
 
 
 def shown(page: PublicPage, *, on: date | None = None) -> Shown:
-    """Everything the page shows now; `on`: the plan as of the end of one of its past quarters."""
+    """Everything the page shows now; `on`: the plan as of a day that `is_day_shown`."""
     cluster = page.cluster
     names = names_of(cluster)
     lead = cluster.lead.short_name if cluster.lead else ""
     answer = Shown(
         page,
-        names.silenced(page.intro, keeps_contacts=True),
+        names.silenced(page.intro),
         names.silenced(page.contacts, keeps_contacts=True),
         _firm(lead, names),
     )
@@ -276,14 +280,25 @@ def _plan_of(cluster: Cluster) -> Plan | None:
     return plan
 
 
+def is_day_shown(cluster: Cluster, on: date) -> bool:
+    """Tell whether the page shows the plan as of the day too: of few days alone, so that nobody makes us count for ever."""
+    plan = _plan_of(cluster)
+    return plan is not None and on in _days_of(plan)
+
+
+def _days_of(plan: Plan) -> list[date]:
+    """The ends of its quarters that have passed."""
+    periods = periods_of(plan.starts_on, plan.ends_on, plan.cluster.quarter_scheme)
+    today = clock.today(plan.cluster)
+    return [each.ends_on for each in periods if each.kind is PeriodKind.QUARTER and each.ends_on < today]
+
+
 def _execution(cluster: Cluster, names: Names, on: date | None) -> Execution | None:
     plan = _plan_of(cluster)
     if plan is None:
         return None
-    today = clock.today(cluster)
-    periods = periods_of(plan.starts_on, plan.ends_on, cluster.quarter_scheme)
-    days = [each.ends_on for each in periods if each.kind is PeriodKind.QUARTER and each.ends_on < today]
-    status = plan_status(plan, on if on in days else today)
+    today, days = clock.today(cluster), _days_of(plan)
+    status = plan_status(plan, on or today)
     return Execution(
         title=names.silenced(plan.title),
         on=status.on,
@@ -354,7 +369,7 @@ def _row_words(row: RowStatus) -> str:
         return ""
     met = [item.at.met_on for item in counted if item.state in DONE and item.at.met_on]
     if len(counted) == row.done_count and met:
-        return _("подтверждено документами {day}").format(day=date_ru(max(met)))
+        return _("подтверждено {day}").format(day=date_ru(max(met)))
     return _tally_words(row.done_count, len(counted), row.tally()) if len(counted) > 1 else ""
 
 

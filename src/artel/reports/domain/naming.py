@@ -14,7 +14,7 @@ from artel.russian import search_key
 HIDDEN = "[имя не публикуется]"
 HIDDEN_CONTACT = "[адрес не публикуется]"
 
-_WORD = r"[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?"
+_WORD = r"[А-ЯЁ]\w+(?:-[А-ЯЁ]\w+)?"
 # One initial alone stands in «категории В. Поручить» too: then the word must look like a surname.
 _SURNAME = (
     r"[А-ЯЁ][А-ЯЁа-яё]*(?:(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?|(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)"
@@ -42,7 +42,7 @@ _NAME = re.compile(
     + ")"
 )
 _HONOUR = re.compile(r"(?:\bим\.|(?<!от )\bимени|\bул\.|\bпер\.|\bпл\.|\bпр\.|\bпр-т|\bбул\.|\bулица|\bпроспект)\s*$")
-_TOKEN = re.compile(rf"(?<![А-ЯЁа-яё-]){_WORD}(?![А-ЯЁа-яё])")
+_TOKEN = re.compile(r"(?<![\w-])[А-ЯЁA-Z][\w-]+")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:\+7|\b8)[\s(-]*\d{3,5}[\s)-]*\d{2,3}[\s-]*\d{2}[\s-]*\d{2,3}\b")
 _ENDING = re.compile(r"(?:ий|ый|ой|ая|яя|[аяеоуюыь])$")
 _ENDINGS = frozenset(

@@ -60,6 +60,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of a cluster, the same for whoever asks."""
     found = _page(slug)
     day = _day(request.GET.get("on", ""))
+    if day is not None and not selectors.is_day_shown(found.cluster, day):
+        day = None
     return _kept(request, found, f"page-{day or ''}", lambda: _drawn(request, found, day).encode())
 
 
