@@ -304,7 +304,8 @@ ASKED = frozenset(
         "fair:allocation_people", "fair:invitations", "fair:printings", "fair:employment", "fair:employment_fact",
         "fair:employment_template", "fair:showcase", "fair:cabinet_wishes", "search:search", "notices:list", "notices:log",
         "notices:letters", "calendars:month", "calendars:agenda", "calendars:year", "reports:list", "reports:preview",
-        "reports:report", "reports:notes", "plans:versions", "plans:version", "plans:version_docx", "plans:amendment",
+        "reports:report", "reports:notes", "reports:public_page", "reports:public_settings",
+        "plans:versions", "plans:version", "plans:version_docx", "plans:amendment",
         "plans:compare", "plans:compare_export", "plans:close", "plans:preview", "members:table", "members:people_table",
     }
 )  # fmt: skip

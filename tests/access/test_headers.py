@@ -17,7 +17,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-canaries")]
 SENT_AS_FILE = "sandbox; default-src 'none'"
 # They tell nobody where the one who asks comes from.
 CHECKS = ("documents:check_enter", "documents:check", "calendars:feed")
-KEPT = ("calendars:feed",)  # a program keeps it and asks whether it has changed: no session, the address is the secret
+KEPT = (
+    "calendars:feed",  # a program keeps it and asks whether it has changed: no session, the address is the secret
+    "reports:public_page", "reports:public_paper", "reports:public_calendar",  # the same for everybody, told to the world
+)  # fmt: skip
 PLAIN = frozenset({"text/plain; charset=utf-8"})
 
 

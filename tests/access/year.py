@@ -23,6 +23,7 @@ from artel.plans.models import Amendment, Plan
 from artel.plans.notice_sources import NEWS
 from artel.plans.services import amending, carrying, closing, happenings
 from artel.plans.tests.factories import activity_of, make_plan
+from artel.reports import public_services
 from artel.reports import services as reports
 from artel.reports.domain import periods
 from artel.reports.domain.groups import EXPLAINED, MUST_EXPLAIN
@@ -124,6 +125,16 @@ def _report(side: Any) -> None:
     things["draft_report"] = draft = _explained(side, college, owner)
     things["explained_key"] = next(row["key"] for row in facts_of(draft)["rows"] if row["group"] in EXPLAINED)
     things["report_at_signing"] = reports.send_report(report=_explained(side, college, owner), actor=owner)
+
+
+def show_to_everybody(side: Any) -> None:
+    """The public page with a published report. Of one side only: what is open is told to everybody, the other side too."""
+    parts = dict.fromkeys(public_services.PARTS, True)
+    public_services.describe_page(
+        cluster=side.cluster, intro="Кластер готовит станочников.", contacts="Приёмная", actor=side.author, **parts
+    )
+    public_services.publish_paper(paper=side.report.paper, with_file=False, actor=side.author)
+    public_services.open_page(cluster=side.cluster, actor=side.people["head"])
 
 
 def _explained(side: Any, scope: Scope, actor: Any) -> Report:

@@ -26,6 +26,7 @@ FILES = {
     "catalogue:student_template", "fair:vacancies_template", "fair:graduates_template", "fair:interview_marks_template",
     "fair:run_data", "fair:invitations_wording_file", "fair:printing_file", "fair:employment_template",
     "fair:cabinet_calendar", "fair:cabinet_invitation_pdf", "calendars:feed", "plans:version_docx", "plans:amendment_docx",
+    "reports:public_calendar", "reports:public_file",
     "plans:compare_export", "members:table_errors",
     *(f"members:{kind}_template" for kind in ("organisations", "people", "roles", "offices")),
 }  # fmt: skip
@@ -93,11 +94,11 @@ def test_every_page_is_accessible_and_fits(look, installation, space):
 
 @pytest.mark.parametrize(("theme", "width"), [("light", 360), ("dark", 360), ("light", 1440)])
 def test_what_a_graduate_and_a_passer_by_see_is_accessible_and_fits(visit, installation, theme, width):
-    """Pages without an account: the cabinet by its link, the answer by the paper's code, the open showcase."""
+    """Pages without an account: the cabinet by its link, the answer by the paper's code, the open showcase, the open page."""
     rights = installation.facts["rights"]
     wrong = []
     for name, (address, *_more) in installation.facts["addresses"].items():
-        if name.startswith("fair:") and rights[name]["permission"] == "public" and name not in FILES:
+        if name.startswith(("fair:", "reports:public")) and rights[name]["permission"] == "public" and name not in FILES:
             wrong += [(name, found) for found in flaws(visit(address, width=width, theme=theme))]
     assert not wrong, told(wrong)
 
