@@ -98,7 +98,11 @@ def test_what_a_graduate_and_a_passer_by_see_is_accessible_and_fits(visit, insta
     rights = installation.facts["rights"]
     wrong = []
     for name, (address, *_more) in installation.facts["addresses"].items():
-        if name.startswith(("fair:", "reports:public")) and rights[name]["permission"] == "public" and name not in FILES:
+        if (
+            name.startswith(("fair:", "reports:public"))
+            and rights[name]["permission"] == "public"
+            and name not in FILES
+        ):
             wrong += [(name, found) for found in flaws(visit(address, width=width, theme=theme))]
     assert not wrong, told(wrong)
 
