@@ -15,6 +15,7 @@ from artel.fair.services.links import bearer
 from artel.kernel.errors import Denied
 from artel.meetings.services.attendance import answer_rsvp
 from artel.members import services as members
+from artel.reports import public_services
 from tests.access.table import BY_NAME, MARKS, MATRIX, PLACES, expected
 from tests.access.test_rights import RIGHTS, asked
 from tests.access.watching import ask, undone
@@ -42,6 +43,10 @@ ONLY_ASKED = frozenset(
 
 # Rights without an address of their own, or behind a wider one: the deed itself, by somebody who may not.
 DEEDS = {
+    "reports.open_public_page": lambda side, who: (
+        public_services.close_page(cluster=side.cluster, actor=side.author),
+        public_services.open_page(cluster=side.cluster, actor=who),
+    ),
     "accounts.block_user": lambda side, who: accounts.block_user(user=side.author, reason="Проверка", actor=who),
     "accounts.make_operator": lambda _side, who: accounts.make_operator(
         email="new@example.test", name="Новый Оператор", actor=who

@@ -96,6 +96,7 @@ LISTS = (
     "fair:allocation_vacancies", "fair:allocation_people", "fair:invitations", "fair:printings", "fair:employment",
     "fair:results", "search:search", "notices:list", "notices:log", "notices:letters", "calendars:month", "calendars:agenda",
     "calendars:year", "calendars:feeds", "reports:overview", "reports:list", "reports:preview", "reports:report", "reports:notes",
+    "reports:public_settings",
     "plans:versions", "plans:version", "plans:amendment", "plans:amendment_settle", "plans:compare", "plans:close",
     "plans:preview", "members:people_table", "members:table", "desk:first_steps",
 )  # fmt: skip
