@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from artel.desk.todo import Task
+from artel.desk.todo import Task, may_wait
 from artel.documents.selectors import lines_awaiting, papers_awaiting
 from artel.kernel import clock
 from artel.members.models import Cluster
@@ -19,6 +19,8 @@ def tasks_of_papers(user: Any, cluster: Cluster) -> list[Task]:
 
 
 def _signing(user: Any, cluster: Cluster) -> list[Task]:
+    if not may_wait(cluster, "papers_awaiting_me"):
+        return []
     titles = list(papers_awaiting(user, cluster).values_list("title", flat=True)[:100])
     if not titles:
         return []

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artel.bodies.selectors import rules_on
-from artel.desk.todo import Task
+from artel.desk.todo import Task, may_wait
 from artel.kernel import clock
 from artel.meetings import selectors as meetings
 from artel.meetings.domain.states import AssignmentState, MeetingForm, MeetingState, MinutesState
@@ -52,9 +52,9 @@ def sitting_tasks(user: Any, cluster: Cluster, standing: Standing, at_hand: Sequ
     found = [
         *_sitting_now(cluster, desk, at_hand),
         *_sitting_today(cluster, desk, at_hand),
-        *_votes(user, cluster),
-        *_answers(user, cluster),
     ]
+    if may_wait(cluster, "meetings_waiting"):
+        found += [*_votes(user, cluster), *_answers(user, cluster)]
     if standing.person_id:
         own, reported = _assignments_at_hand(standing.person_id, cluster, desk)
         found += _assignments(own, cluster)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artel.accounts.rights import can
-from artel.desk.todo import Task, tasks_of_bodies
+from artel.desk.todo import Task, may_wait, tasks_of_bodies
 from artel.kernel import clock
 from artel.members import selectors as members
 from artel.members.models import Cluster
@@ -275,7 +275,9 @@ def _change_to_approve(user: Any, cluster: Cluster, plan: Plan) -> list[Task]:
 def _leader_tasks(user: Any, cluster: Cluster, status: PlanStatus | None) -> list[Task]:
     slug, today = cluster.slug, clock.today(cluster)
     found = []
-    waiting = list(awaiting_review(user, cluster).exclude(recorded_by=user)[:100])
+    waiting = []
+    if may_wait(cluster, "waiting_count"):
+        waiting = list(awaiting_review(user, cluster).exclude(recorded_by=user).select_related(None)[:100])
     if waiting:
         oldest = members.calendar_of(cluster).working_days_between(
             clock.date_of(waiting[0].recorded_at, cluster), today
@@ -286,7 +288,8 @@ def _leader_tasks(user: Any, cluster: Cluster, status: PlanStatus | None) -> lis
             Task(str(len(waiting)), _("ждут приёмки"), _("Принять или вернуть доказательства"), text,
                  reverse("plans:inbox", args=[slug]), _("Разобрать"))
         )  # fmt: skip
-    asked = list(requests_visible_to(user, cluster).filter(state="asked").order_by("asked_at")[:20])
+    requests = requests_visible_to(user, cluster).filter(state="asked").select_related(None).select_related("asked_by")
+    asked = list(requests.order_by("asked_at")[:20])
     if asked:
         text = _("{who} просит перенести на {day}: {why}").format(
             who=asked[0].asked_by.name, day=words.day(asked[0].wanted_due_on), why=asked[0].reason[:120]

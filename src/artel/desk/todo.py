@@ -36,6 +36,11 @@ class Task:
     other_url: str = ""
 
 
+def may_wait(cluster: Cluster, figure: str) -> bool:
+    """Tell whether it is worth asking: the gate has counted for the menu what waits for the person, and often it is nothing."""
+    return getattr(cluster, figure, None) != 0
+
+
 def tasks_of_bodies(user: Any, cluster: Cluster, standing: Standing) -> list[Task]:
     """Everything that councils and groups wait for from this person. Four queries at most."""
     found = _nominations(user, cluster, standing) if standing.person_id else []

@@ -24,7 +24,7 @@ def entries_between(
 ) -> list[Entry]:
     """Entries of [since, until] that the person may see, in order. None to whoever is nobody in the cluster.
 
-    `on`: the day whose states they tell (today unless said). `is_mine`: only what concerns the person. Nineteen
+    `on`: the day whose states they tell (today unless said). `is_mine`: only what concerns the person. Sixteen
     queries beside the standing's, whatever falls on those days; those of kinds that are not asked for are not made.
     """
     standing = standing_of(user, cluster)

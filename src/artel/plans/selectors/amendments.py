@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from artel.members.models import Cluster
 from artel.members.standing import standing_of
@@ -14,6 +15,7 @@ from artel.plans.domain.results import DEFAULT_KIND
 from artel.plans.domain.states import AmendmentState
 from artel.plans.domain.understanding import RequirementDraft, RowDraft, draft_of
 from artel.plans.models import Activity, ActivityVersion, Amendment, Plan, PlanVersion, Requirement
+from artel.plans.selectors.visible import convertible
 
 OPEN = (AmendmentState.DRAFT, AmendmentState.APPROVAL)
 
@@ -30,6 +32,21 @@ def amendments_visible_to(user: Any, cluster: Cluster) -> QuerySet[Amendment]:
 def open_amendment(plan: Plan) -> Amendment | None:
     """The change of the plan that is being prepared or waits for approval, if there is one."""
     return Amendment.objects.filter(plan=plan, state__in=OPEN).first()
+
+
+def with_news(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Plans with what their head tells: `going_pk` and `going_state` of the change that is open, `versions_count`,
+    `convertible_count` of requirements that Artel has a procedure for.
+    """
+    going = Amendment.objects.filter(plan=OuterRef("pk"), state__in=OPEN).order_by("pk")
+    wordings = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by().values("plan").annotate(n=Count("pk"))
+    ready = convertible(OuterRef("pk")).order_by().values("activity__plan").annotate(n=Count("pk"))
+    return plans.annotate(
+        going_pk=Subquery(going.values("pk")[:1]),
+        going_state=Subquery(going.values("state")[:1]),
+        versions_count=Coalesce(Subquery(wordings.values("n")), 0),
+        convertible_count=Coalesce(Subquery(ready.values("n")), 0),
+    )
 
 
 def versions_of(plan: Plan) -> list[PlanVersion]:

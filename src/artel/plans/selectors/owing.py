@@ -13,6 +13,7 @@ from artel.plans import words
 from artel.plans.domain.states import PlanState
 from artel.plans.domain.status import exists_on, state_on
 from artel.plans.models import ActivityVersion, Decision, Executor, Obligation
+from artel.plans.selectors.shared import read_sharing
 from artel.plans.selectors.status import ObligationStatus, _Facts, _holders, _say_as_on, debtors_of
 from artel.plans.selectors.visible import rows_of
 
@@ -25,7 +26,7 @@ def owed_between(
     """Obligations of the cluster's approved plans that open by a document or fall due in [since, until].
 
     Each with its row and its state as of the end of `on`; by the day, then by the place in the plan. `of`: only what
-    such a person answers for. Nine queries, however many there are. What stands nearest to a proof is not asked:
+    such a person answers for. Six queries, however many there are. What stands nearest to a proof is not asked:
     `near` is None.
     """
     spans = Q(due_on__range=(since, until)) | Q(window__due_on__range=(since, until))
@@ -36,9 +37,7 @@ def owed_between(
     rows_owed = Obligation.objects.filter(spans | Exists(moved), cluster=cluster, plan__state__in=LIVE)
     if of is not None:
         rows_owed = rows_owed.filter(Q(organisation=None) | Q(organisation__in=of.organisation_ids))
-    # Thousands of obligations share a plan, some rows and some members: each of those is read once, not once a row.
-    shared = rows_owed.prefetch_related("plan", "requirement", "organisation")
-    found = list(shared.select_related("window", "event", "brought_by"))
+    found = read_sharing(rows_owed, "plan", "requirement", "organisation", "window", "event", "brought_by")
     if not found:
         return []
     facts = _Facts([obligation.pk for obligation in found])

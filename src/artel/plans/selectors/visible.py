@@ -160,8 +160,8 @@ def events_visible_to(user: Any, cluster: Cluster) -> QuerySet[Event]:
     return Event.objects.filter(cluster=cluster).select_related("organiser")
 
 
-def convertible(plan: Plan) -> QuerySet[Requirement]:
-    """Requirements that stand on a document though Artel has their procedure by now."""
+def convertible(plan: Plan | OuterRef) -> QuerySet[Requirement]:
+    """Requirements of a plan that stand on a document though Artel has their procedure by now."""
     return Requirement.objects.filter(
         activity__plan=plan, retired_on=None, kind=DEFAULT_KIND, suggested_kind__in=kinds.known() - {DEFAULT_KIND}
     ).order_by("activity_id", "position")

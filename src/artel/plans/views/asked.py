@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from artel.kernel import clock
 from artel.plans.models import Plan
 from artel.plans.selectors import PlanStatus, plan_status, plans_visible_to
+from artel.plans.selectors.amendments import with_news
 from artel.ui.forms import DateField
 
 
@@ -44,7 +45,7 @@ def visible_plan(request: HttpRequest, pk: int) -> Plan:
 def status_asked(request: HttpRequest, pk: int) -> tuple[PlanStatus, Asked]:
     """Status of a visible plan on the day that the address asks for."""
     question = asked(request)
-    plan = visible_plan(request, pk)
+    plan = get_object_or_404(with_news(plans_visible_to(request.user, request.cluster)), pk=pk)
     plan.cluster = request.cluster
     return plan_status(plan, question.on, known_on=question.known_on), question
 

@@ -19,8 +19,7 @@ from artel.members.gate import cluster_view
 from artel.plans import exports, forms, tables
 from artel.plans.domain.states import PlanState
 from artel.plans.models import ActivityVersion, Plan
-from artel.plans.selectors import PlanStatus, convertible, current_plan, plans_visible_to, status_defects
-from artel.plans.selectors.amendments import open_amendment
+from artel.plans.selectors import PlanStatus, current_plan, plans_visible_to, status_defects
 from artel.plans.services import agreement, lifecycle
 from artel.plans.views.asked import Asked, asked, status_asked, visible_plan
 from artel.plans.views.years import years_of
@@ -138,8 +137,8 @@ def wording_shown(request: HttpRequest, status: PlanStatus, question: Asked) -> 
     return {
         "number": status.wording.number if status.wording else 0,
         "in_force_from": status.wording.in_force_from if status.wording else None,
-        "later": question.is_past and plan.versions.filter(number__gt=1).exists(),
-        "going": open_amendment(plan),
+        "later": question.is_past and plan.versions_count > 1,
+        "going": {"pk": plan.going_pk, "state": plan.going_state} if plan.going_pk else None,
         "may_amend": plan.state == PlanState.APPROVED and can(request.user, "plans.amend_plan", plan),
     }
 
@@ -158,7 +157,7 @@ def convertible_words(request: HttpRequest, plan: Plan) -> str:
     """«3 требования можно перевести на процедуры Артели», for whoever may do it; empty where there is nothing to."""
     if plan.state in (PlanState.APPROVAL, PlanState.CLOSED) or not can(request.user, "plans.correct_reading", plan):
         return ""
-    count = convertible(plan).count()
+    count = plan.convertible_count
     if not count:
         return ""
     many = counted(count, _("требование"), _("требования"), _("требований"))
