@@ -165,6 +165,8 @@ def names_of(cluster: Cluster) -> Names:
         person=OuterRef("pk"),
         purpose=ConsentPurpose.PUBLICATION,
         given_on__lte=today,
+        # Students are never named, whatever is on file: many are minors, and a list of them is nobody's business.
+        person__is_learner=False,
     )
     people = Person.objects.filter(cluster=cluster).order_by("pk").annotate(agrees=Exists(agreed))
     return Names(Citizen(*row) for row in people.values_list("pk", "last_name", "first_name", "patronymic", "agrees"))
