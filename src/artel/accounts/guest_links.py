@@ -152,12 +152,12 @@ def post(links: Sequence[GuestLink], *, cluster: Any, actor: Any) -> Any:
     )
 
 
-def use(link: GuestLink, *, answer: dict[str, Any] | None = None) -> None:
+def use(link: GuestLink, *, cluster: Any, answer: dict[str, Any] | None = None) -> None:
     """Use the link up by one, in the transaction of the deed; refuses one that has no use left or was revoked meanwhile."""
     fields: dict[str, Any] = {} if answer is None else {"answer": answer}
     taken = GuestLink.objects.filter(
         pk=link.pk, revoked_at=None, use_count__lt=F("uses_allowed"), wrong_count__lt=TRIES
-    ).update(use_count=F("use_count") + 1, used_at=Coalesce("used_at", clock.now_in(link)), **fields)
+    ).update(use_count=F("use_count") + 1, used_at=Coalesce("used_at", clock.now_in(cluster)), **fields)
     if not taken:
         raise IllegalTransition(dead_words())
 

@@ -358,6 +358,7 @@ def may_with_nomination(user: Any, nomination: Nomination) -> dict[str, bool]:
         "consent": is_proposed and answers,
         "decline": is_live and (answers or nominates),
         "record": is_proposed and nominates and not answers,
+        "ask": is_proposed and nominates and nomination.person.user_id is None,
         "withdraw": is_live and nominates,
         "is_own": answers,
         "see_letter": answers or nominates or can(user, "bodies.view_contacts", nomination.direction),
@@ -377,7 +378,7 @@ def act_of_nomination(nomination: Nomination, may: dict[str, bool]) -> Act:
         case NominationState.PROPOSED:
             text = _("Согласиться может сам человек: приглашение видно ему в «Сегодня».")
             if nomination.person.user_id is None:
-                text = _("У человека нет доступа в систему: получите согласие на бумаге и запишите его.")
+                text = _("У человека нет доступа в систему: отправьте ему ссылку или запишите согласие на бумаге.")
             return Act(tone, word, _("Нужно согласие кандидата"), text)
         case NominationState.CONSENTED:
             day = date_words(nomination.consented_on)

@@ -8,6 +8,7 @@ class BodiesConfig(AppConfig):
 
     def ready(self) -> None:
         from artel import audit
+        from artel.accounts import guest_links
         from artel.bodies import (  # noqa: F401 -- they register rights, kinds, calls and jobs
             evidence_kinds,
             notice_sources,
@@ -16,6 +17,7 @@ class BodiesConfig(AppConfig):
             tasks,
         )
         from artel.bodies.events import GROUP, TEXTS
+        from artel.bodies.guest_purposes import NOMINATE, NOMINEE
         from artel.bodies.places import register_places
         from artel.bodies.services.following import follow_members
         from artel.bodies.subjects import register_kinds
@@ -23,6 +25,8 @@ class BodiesConfig(AppConfig):
 
         audit.register(TEXTS, group=GROUP)
         followers.register(follow_members)
+        guest_links.register(NOMINATE)
+        guest_links.register(NOMINEE)
         register_kinds()
         register_places()
         search_kinds.register_kinds()

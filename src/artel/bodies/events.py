@@ -16,6 +16,8 @@ class BodyEvent(StrEnum):
     CONSENTED = "bodies.nominee_consented"
     DECLINED = "bodies.nominee_declined"
     WITHDRAWN = "bodies.nomination_withdrawn"
+    CALLED_BY_LINK = "bodies.called_by_link"
+    NOMINEE_ASKED = "bodies.nominee_asked"
     NOMINATIONS_READ = "bodies.nominations_imported"
     DRAFTED = "bodies.composition_drafted"
     CHANGED = "bodies.composition_changed"
@@ -46,6 +48,8 @@ TEXTS = {
     BodyEvent.CONSENTED: _("Согласие кандидата получено ({how})"),
     BodyEvent.DECLINED: _("Отказ кандидата"),
     BodyEvent.WITHDRAWN: _("Выдвижение отозвано"),
+    BodyEvent.CALLED_BY_LINK: _("Организациям отправлены ссылки для выдвижения: {count}"),
+    BodyEvent.NOMINEE_ASKED: _("Кандидату отправлена ссылка для ответа"),
     BodyEvent.NOMINATIONS_READ: _("Выдвижения внесены из файла, строк: {rows}"),
     BodyEvent.DRAFTED: _("Подготовлен проект состава, человек: {seats}"),
     BodyEvent.CHANGED: _("Проект состава изменён, человек: {seats}"),

@@ -130,6 +130,7 @@ class Nomination(models.Model):
     state = models.CharField(max_length=10, choices=labels.NOMINATION_STATES, default=NominationState.PROPOSED)
     nominated_on = models.DateField(_("выдвинут"))
     nominated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    by_link = models.BooleanField(_("по ссылке"), default=False)  # by an organisation without an account
     consented_on = models.DateField(_("согласие от"), null=True, blank=True)
     consent_words = models.CharField(_("как получено согласие"), max_length=200, blank=True)
     reason = models.CharField(_("причина отказа"), max_length=300, blank=True)

@@ -2,6 +2,7 @@
 
 import rules
 
+from artel.accounts.bearer import Bearer
 from artel.bodies.models import Composition, Direction, Nomination
 from artel.members.domain.kinds import OfficeKind
 from artel.members.models import Organisation, Unit
@@ -59,6 +60,18 @@ def is_nominee(user, obj) -> bool:
     return belongs_to_cluster(user, obj)
 
 
+@rules.predicate
+def bears_organisation(user, obj) -> bool:
+    """Came by the link that this organisation was given; for which direction, the deed asks the link."""
+    return isinstance(user, Bearer) and isinstance(obj, Organisation) and user.bears(obj)
+
+
+@rules.predicate
+def bears_nomination(user, obj) -> bool:
+    """Came by the link that was given to the nominee."""
+    return isinstance(user, Bearer) and isinstance(obj, Nomination) and user.bears(obj)
+
+
 rules.add_perm("bodies.view_bodies", belongs_to_cluster)
 rules.add_perm("bodies.view_contacts", leads | is_observer | keeps_council)
 rules.add_perm("bodies.set_up_body", leads & writes)
@@ -67,7 +80,7 @@ rules.add_perm("bodies.manage_directions", leads & writes)
 rules.add_perm("bodies.enact_composition", leads & writes)
 rules.add_perm("bodies.draft_composition", (leads | keeps_council) & writes)
 rules.add_perm("bodies.return_composition", is_coordination_chair & writes)
-rules.add_perm("bodies.nominate", (leads | nominates) & writes)
-rules.add_perm("bodies.answer_nomination", is_nominee & writes)
+rules.add_perm("bodies.nominate", ((leads | nominates) & writes) | bears_organisation)
+rules.add_perm("bodies.answer_nomination", (is_nominee & writes) | bears_nomination)
 rules.add_perm("bodies.suspend_member", (leads | keeps_council) & writes)
 rules.add_perm("bodies.export_composition", belongs_to_cluster)

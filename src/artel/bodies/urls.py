@@ -1,6 +1,6 @@
 from django.urls import path
 
-from artel.bodies.views import bodies, compositions, directions, imports, nominations
+from artel.bodies.views import bodies, compositions, directions, imports, links, nominations
 
 app_name = "bodies"
 K = "k/<slug:slug>/"
@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{DIRECTION}close/", directions.close, name="direction_close"),
     path(f"{DIRECTION}call/", directions.open_call, name="call_open"),
     path(f"{DIRECTION}call/close/", directions.close_call, name="call_close"),
+    path(f"{DIRECTION}links/", links.call_links, name="call_links"),
     path(f"{DIRECTION}compositions/new/", compositions.new_of_direction, name="direction_composition_new"),
     path(f"{DIRECTION}nominate/", nominations.nominate, name="nominate"),
     path(f"{DIRECTION}nominations/export/", nominations.export, name="nominations_export"),
@@ -46,5 +47,6 @@ urlpatterns = [
     path(f"{NOMINATION}decline/", nominations.decline, name="nomination_decline"),
     path(f"{NOMINATION}paper/", nominations.record_consent, name="nomination_paper"),
     path(f"{NOMINATION}withdraw/", nominations.withdraw, name="nomination_withdraw"),
+    path(f"{NOMINATION}link/", links.ask_nominee, name="nomination_link"),
     path(f"{NOMINATION}letter/", nominations.letter, name="nomination_letter"),
 ]

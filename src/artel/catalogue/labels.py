@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from artel.accounts.domain.guest_links import LinkState
 from artel.catalogue.domain.guardians import Degree, Standing
 from artel.catalogue.domain.kinds import (
     AdmissionBase,
@@ -54,16 +53,3 @@ STANDINGS = [
     (Standing.ANSWERED, _("Ответили")),
     (Standing.DEAD, _("Ссылка не действует")),
 ]
-# State of a link → its word in the list and its silhouette.
-LINK_STATES = {
-    LinkState.MADE: (_("ссылка готова"), "open"),
-    LinkState.QUEUED: (_("письмо отправляется"), "open"),
-    LinkState.REFUSED: (_("почта не приняла адрес"), "overdue"),
-    LinkState.SENT: (_("письмо отправлено"), "soon"),
-    LinkState.PRINTED: (_("листок напечатан"), "soon"),
-    LinkState.OPENED: (_("страница открыта"), "soon"),
-    LinkState.ANSWERED: (_("ответ получен"), "met"),
-    LinkState.EXPIRED: (_("срок ссылки прошёл"), "late"),
-    LinkState.LOCKED: (_("закрыта: неверная дата рождения"), "late"),
-    LinkState.REVOKED: (_("ссылка отозвана"), "lifted"),
-}

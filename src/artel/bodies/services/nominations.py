@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artel import audit
+from artel.accounts.bearer import Bearer
 from artel.accounts.rights import authorize, can
 from artel.accounts.selectors import account_of
 from artel.bodies.domain.states import NominationState, Part, nomination_workflow
@@ -93,6 +94,7 @@ def nominate(
         file=kept(file, cluster=cluster, actor=actor),
         nominated_on=today,
         nominated_by=account_of(actor),
+        by_link=isinstance(actor, Bearer),
     )
     _record(BodyEvent.NOMINATED, nomination, actor, organisation=organisation.short_name)
     tell_nominee(nomination, actor)
@@ -121,7 +123,7 @@ def consent(*, nomination: Nomination, actor: Any) -> Nomination:
     authorize(actor, "bodies.answer_nomination", nomination)
     _go(nomination, "consent")
     nomination.consented_on = clock.today(nomination.cluster)
-    nomination.consent_words = _("лично в Артели")
+    nomination.consent_words = _("по ссылке") if isinstance(actor, Bearer) else _("лично в Артели")
     nomination.save(update_fields=["state", "consented_on", "consent_words"])
     _record(BodyEvent.CONSENTED, nomination, actor, how=nomination.consent_words)
     tell_answered(nomination, actor)

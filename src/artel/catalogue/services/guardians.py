@@ -156,7 +156,7 @@ def answer_as_guardian(
     for purpose, text in asked.items():
         if texts.get(purpose) != text.pk:
             raise BrokenRule(_("Пока вы читали, текст согласия изменился. Прочитайте его ещё раз."))
-    guest_links.use(link, answer={str(purpose): str(answer) for purpose, answer in answers.items()})
+    guest_links.use(link, cluster=cluster, answer={str(purpose): str(answer) for purpose, answer in answers.items()})
     words = ", ".join(part for part in (name, str(dict(DEGREES)[degree]), document) if part)
     given = [
         record_consent(
@@ -189,7 +189,7 @@ def take_back_as_guardian(*, link: GuestLink, student: Student, consent_id: int,
     if consent is None:
         raise IllegalTransition(_("Такого согласия нет, или оно уже отозвано."))
     if not link.asked and not link.used_at:
-        guest_links.use(link)
+        guest_links.use(link, cluster=cluster)
     consent = revoke_consent(consent=consent, revoked_on=clock.today(cluster), actor=system(REASON))
     audit.record(CatalogueEvent.GUARDIAN_TOOK_BACK, actor=actor, target=student, purpose=consent.get_purpose_display())
     return consent

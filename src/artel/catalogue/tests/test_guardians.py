@@ -154,7 +154,7 @@ def test_a_wrong_form_says_what_is_missing_and_keeps_the_link(asked, client):
     enter(client, asked.url())
     page = words(client.post(asked.url(), form(name="Анна", degree="guardian", answer_publication="")))
     assert "Назовите документ" in page and "Выберите ответ" in page
-    texts = form() | {"text_processing": 1}
+    texts = form() | {"text_processing": 0}
     assert "Прочитайте его ещё раз" in words(client.post(asked.url(), texts))
     assert not Consent.objects.exists() and GuestLink.objects.get(thing_id=asked.student.pk).used_at is None
     client.post(asked.url(), form(degree="guardian", document="распоряжение № 12 от 01.02.2020"))

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from artel.accounts import guest_links
+from artel.accounts.labels import LINK_STATES
 from artel.catalogue import guardian_list as selectors
 from artel.catalogue.domain.guardians import ASKED, Standing
 from artel.catalogue.forms_guardians import WORDS, AskForm
-from artel.catalogue.labels import LINK_STATES, STANDINGS
+from artel.catalogue.labels import STANDINGS
 from artel.catalogue.models import Student
 from artel.catalogue.services import guardians as deeds
 from artel.catalogue.views.asked import GET_POST, PLACE, tabs, url, visible_student
