@@ -21,6 +21,7 @@ RANDOM = frozenset(
         "token_sha256",
         "tail",
         "public_id",
+        "code_hash",
         "content",
         "previous",
         "digest",

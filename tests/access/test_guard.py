@@ -16,6 +16,7 @@ from artel.kernel.errors import Denied
 from artel.meetings.services.attendance import answer_rsvp
 from artel.members import services as members
 from artel.reports import public_services
+from tests.access import links
 from tests.access.table import BY_NAME, MARKS, MATRIX, PLACES, expected
 from tests.access.test_rights import RIGHTS, asked
 from tests.access.watching import ask, undone
@@ -67,17 +68,22 @@ DEEDS = {
         checked_on=date(2024, 3, 15), rows=[{"code": "15.02.16", "name": "Технология машиностроения"}], actor=who,
     ),
     "fair.change_own_profile": lambda side, who: change_profile(graduate=side.graduate, about="Иное", actor=who),
+    "catalogue.answer_as_guardian": links.answer_for_minor,
     "fair.answer_invitation": lambda side, who: accept_invitation(invitation=side.cabinet_invitation, actor=who),
 }  # fmt: skip
 
 # A graduate has no account and no column in the table: the bearer of a personal link does these deeds.
-# right → (whose thing the deed is about, somebody else of that fair)
+# right → (who bears the link to the thing of the deed, who bears one to another thing)
 BORNE = {
-    "fair.change_own_profile": (lambda side: side.graduate, lambda side: side.newcomer_graduate),
-    "fair.answer_invitation": (
-        lambda side: side.cabinet_invitation.graduate,
-        lambda side: side.revoked_invitation.graduate,
+    "fair.change_own_profile": (
+        lambda side: bearer(side.graduate),
+        lambda side: bearer(side.newcomer_graduate),
     ),
+    "fair.answer_invitation": (
+        lambda side: bearer(side.cabinet_invitation.graduate),
+        lambda side: bearer(side.revoked_invitation.graduate),
+    ),
+    "catalogue.answer_as_guardian": (links.guardian("minor"), links.guardian("others_minor")),
 }
 
 
@@ -103,7 +109,7 @@ def is_noticed_by_the_walk(world, right: str) -> bool:
 
 def is_noticed_by_a_deed(world, right: str) -> bool:
     _own, another = BORNE.get(right, (None, None))
-    return is_done(world, right, bearer(another(world.ours)) if another else world.user("chair_coordination"))
+    return is_done(world, right, another(world.ours) if another else world.user("chair_coordination"))
 
 
 def is_done(world, right: str, who) -> bool:
@@ -117,7 +123,7 @@ def is_done(world, right: str, who) -> bool:
 
 def is_done_by_its_bearer(world, right: str) -> bool:
     own, _another = BORNE[right]
-    return is_done(world, right, bearer(own(world.ours)))
+    return is_done(world, right, own(world.ours))
 
 
 def is_noticed_by_asking(world, right: str) -> bool:

@@ -37,6 +37,7 @@ from artel.notices.models import Letter, Notice
 from artel.plans.models import Amendment, Event, Evidence, ExtensionRequest
 from artel.plans.tests.factories import make_file, make_plan, make_seed_upload
 from artel.reports.models import Report, ReportNote
+from tests.access.links import BORN
 from tests.access.table import BY_NAME
 from tests.access.urls import address
 from tests.access.watching import Watch, read
@@ -91,7 +92,8 @@ LISTS = (
     "plans:inbox", "plans:requests", "plans:events", "plans:upload", "documents:register", "members:organisations",
     "members:people", "members:units", "members:access", "members:calendar", "members:clusters", "documents:papers",
     "documents:approvals", "bodies:list", "bodies:directions", "meetings:list", "meetings:schedule", "meetings:assignments",
-    "catalogue:programmes", "catalogue:specialities", "catalogue:students", "catalogue:group", "fair:list", "fair:detail",
+    "catalogue:programmes", "catalogue:specialities", "catalogue:students", "catalogue:guardians", "catalogue:group", "bodies:call_links",
+    "fair:list", "fair:detail",
     "fair:vacancies", "fair:graduates", "fair:interviews", "fair:interviews_day", "fair:checkin", "fair:allocation",
     "fair:allocation_vacancies", "fair:allocation_people", "fair:invitations", "fair:printings", "fair:employment",
     "fair:results", "search:search", "notices:list", "notices:log", "notices:letters", "calendars:month", "calendars:agenda",
@@ -198,6 +200,7 @@ def _crowd_of_fairs(side) -> None:
         )
         vacancies = {fair: make_vacancy(fair, employer) for fair in (*fairs, side.collecting)}
         student = make_student(group)
+        make_student(group, born_on=BORN)
         for fair in fairs:
             graduate = make_graduate(fair, student, consented=fair == side.wishing)
             make_wishes(graduate, [vacancies[fair]])

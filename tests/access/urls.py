@@ -13,7 +13,7 @@ from artel.files.tests import building
 from artel.files.tests.factories import make_upload
 from artel.members.models import Organisation, Person
 from artel.members.tests.factories import make_inn
-from tests.access import urls_fair, urls_governance, urls_year
+from tests.access import links, urls_fair, urls_governance, urls_year
 from tests.access.table import Place
 from tests.access.world import Side
 
@@ -113,6 +113,7 @@ ARGS: dict[str, Callable[[Side], dict[str, Any]]] = {
     **urls_governance.ARGS,
     **urls_fair.ARGS,
     **urls_year.ARGS,
+    **links.ARGS,
 }
 
 
@@ -230,6 +231,7 @@ SENT: dict[str, Callable[[Side, str], dict[str, Any]]] = {
     **urls_governance.SENT,
     **urls_fair.SENT,
     **urls_year.SENT,
+    **links.SENT,
 }  # fmt: skip
 
 

@@ -49,7 +49,7 @@ from artel.plans.services import deferrals, evidence, happenings, lifecycle, obl
 from artel.plans.tests.factories import LONG_AGO, activity_of, make_plan, make_seed_upload, obligation_of
 from artel.search import kinds
 from artel.search.index import rebuild_cluster
-from tests.access import fair, governance, year
+from tests.access import fair, governance, links, year
 from tests.access.texts import Canaries, fill, fill_files
 
 TODAY = date(2024, 3, 15)  # a Friday
@@ -180,6 +180,7 @@ def make_side() -> Side:
     governance.meet(side)
     fair.hold_fairs(side)
     year.live_through(side)
+    links.lend(side)
     return side
 
 
