@@ -1,6 +1,7 @@
 """The application that bench/pages.py asks: Artel's own, an empty page beside it, and Django's admin over the same tables.
 
-Not part of the program: served only by the bench. Every answer bears its queries and the processor's time in headers.
+Not part of the program: served only by the bench. It is `artel.config.wsgi`'s own application with what that does to the
+process; every answer bears its queries and the processor's time in headers.
 """
 
 # The settings are changed before Django is set up, and models are read after it.
@@ -22,7 +23,6 @@ import django
 django.setup()
 
 from django.contrib import admin
-from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.http import HttpResponse
 from django.template import engines
@@ -159,4 +159,5 @@ urlpatterns = [
 ]
 handler400, handler403 = artel_urls.handler400, artel_urls.handler403
 handler404, handler500 = artel_urls.handler404, artel_urls.handler500
-application = WSGIHandler()
+
+from artel.config.wsgi import application  # noqa: F401 -- what granian serves; last, as it settles the memory of what is loaded
