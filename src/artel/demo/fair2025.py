@@ -8,7 +8,7 @@ from artel.bodies.domain.templates import TEMPLATES
 from artel.bodies.services import bodies
 from artel.catalogue.selectors import find_speciality
 from artel.catalogue.services import students as catalogue
-from artel.demo import guardians, year_round
+from artel.demo import guardians, guests, year_round
 from artel.demo.deeds import activity, bring_plan
 from artel.demo.fair_people import (
     CITIZENS,
@@ -121,6 +121,7 @@ class _Story:
         self._answer()
         self._follow()
         guardians.ask_parents(self.world, curator="shubina", college="tepk", lead="belova")
+        guests.call_by_letters(self.world, lead="belova")
         following = Plan.objects.select_related("cluster").get(cluster=self.world.cluster, starts_on=date(2025, 9, 1))
         year_round.half_year_report(
             self.world, following, author="belova", signer="zimin", on=date(2025, 11, 12), made=date(2025, 11, 13),
