@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
@@ -138,6 +139,7 @@ def _point(radius: float, angle: float) -> tuple[float, float]:
     return CENTRE + radius * math.sin(angle), CENTRE - radius * math.cos(angle)
 
 
+@lru_cache(maxsize=4096)  # the same plan is drawn again and again, and most of its sectors stay
 def _path(css: str, inner: float, outer: float, start: float, end: float) -> SafeString:
     end = min(end, start + 2 * math.pi - 0.001)  # an arc cannot close on its own start
     (x0, y0), (x1, y1) = _point(outer, start), _point(outer, end)

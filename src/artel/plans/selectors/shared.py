@@ -46,7 +46,7 @@ class _Columns:
         self._model = model
         self.names = [field.attname for field in fields]
         self.key = self.names.index(model._meta.pk.attname)
-        self._json = [place for place, field in enumerate(fields) if isinstance(field, JSONField)]
+        self._json = [field.attname for field in fields if isinstance(field, JSONField)]
         self.columns = [
             Cast(f"{prefix}{field.name}", TextField())
             if isinstance(field, JSONField)
@@ -59,10 +59,11 @@ class _Columns:
         made = self._model.__new__(self._model)
         state = made._state = ModelState()
         state.adding, state.db, state.fields_cache = False, DEFAULT_DB_ALIAS, kept
-        made.__dict__.update(zip(self.names, values, strict=True))
-        for place in self._json:
-            text = values[place]
-            made.__dict__[self.names[place]] = [] if text == "[]" else None if text is None else json.loads(text)
+        columns = made.__dict__
+        columns.update(zip(self.names, values, strict=True))
+        for name in self._json:
+            text = columns[name]
+            columns[name] = [] if text == "[]" else None if text is None else json.loads(text)
         return made
 
 

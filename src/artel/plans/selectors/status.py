@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -468,7 +469,7 @@ def _judged(
     )
     week = loaded.weeks.get(columns["organisation_id"])
     if is_plain:
-        same = (plan.pk, week, *(columns[name] for name in _PLAIN))
+        same = (plan.pk, week, _plain_of(columns))
         if same in loaded.judged:
             return loaded.judged[same]
     facts = loaded.facts_of(obligation, plan.cluster)
@@ -486,7 +487,7 @@ def _judged(
 
 
 # All that the facts of an obligation without evidence, decisions, windows, events and former dates are made of.
-_PLAIN = ("opens_on", "due_on", "words_due_on", "awaits_document", "needed", "exists_from")
+_plain_of = itemgetter("opens_on", "due_on", "words_due_on", "awaits_document", "needed", "exists_from")
 
 
 def debtors_of(
