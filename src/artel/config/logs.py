@@ -3,8 +3,8 @@
 import logging
 import re
 
-# The graduate's link, a guest's link, the answer by a paper's code, the check of a paper, the door of the fair, somebody's calendar, an
-# account's invitation, a new password: whoever reads the log must not be able to open them.
+# The graduate's link, a guest's link, the answer by a paper's code, the check of a paper, the door of the fair, somebody's
+# calendar, an account's invitation, a new password: whoever reads the log must not be able to open them.
 _CODES = re.compile(r"/(g|l|i|v|checkin|ics|invitation|reset/key)/[^/\s?\"'<>]+")
 
 
