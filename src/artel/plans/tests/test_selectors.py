@@ -21,6 +21,8 @@ from artel.plans.selectors import (
     state_of,
     upload_defects,
 )
+from artel.plans.selectors.shared import read_sharing
+from artel.plans.selectors.status import states_of
 from artel.plans.services.evidence import accept_evidence
 from artel.plans.services.obligations import lift_obligation, move_obligation
 from artel.plans.tests.factories import (
@@ -277,3 +279,34 @@ def test_nobody_sees_a_plan_through_an_account_that_is_blocked():
     person.is_active = False
     assert not selectors.plans_visible_to(person, plan.cluster).exists()
     assert not selectors.plans_visible_to(make_user(), plan.cluster).exists()
+
+
+@pytest.mark.django_db
+def test_what_is_judged_once_for_many_is_what_each_would_be_judged_alone():
+    plan = make_seed_plan(make_seed_cluster())
+    for on in (date(2023, 9, 1), ON, date(2024, 9, 1)):
+        items = plan_status(plan, on).obligations
+        alone = list(plan.obligations.filter(pk__in=[item.obligation.pk for item in items]))
+        assert dict(zip([each.pk for each in alone], states_of(alone, plan, on), strict=True)) == {
+            item.obligation.pk: item.at for item in items
+        }
+
+
+def test_rows_read_together_are_those_that_django_reads(world):
+    relations = ("requirement", "window", "event", "brought_by")
+    rows = world.plan.obligations.order_by("pk")
+    theirs = list(rows.select_related(*relations))
+    with CaptureQueriesContext(connection) as caught:
+        ours = read_sharing(rows, *relations)
+        assert [columns_of(each) for each in ours] == [columns_of(each) for each in theirs]
+        for name in relations:
+            assert [columns_of(getattr(each, name)) for each in ours] == [
+                columns_of(getattr(each, name)) for each in theirs
+            ]
+    assert len(caught) == 1
+    assert len({id(each.requirement) for each in ours}) == len({each.requirement_id for each in ours})
+    assert ours[0].former_dates is not ours[1].former_dates
+
+
+def columns_of(thing):
+    return thing and {field.attname: getattr(thing, field.attname) for field in thing._meta.concrete_fields}
