@@ -65,8 +65,74 @@ def test_a_readme_and_a_decision_are_short():
     assert [path.name for path in decisions if len(path.read_text("utf-8").splitlines()) > 30] == []
 
 
+GUIDE = sorted((ROOT / "docs" / "guide").glob("*.md"))
+QUOTED = re.compile(r"«((?:[^«»]|«[^«»]*»)+)»")
+SAID = (
+    re.compile(r'"((?:[^"\\]|\\.)*[А-Яа-яё](?:[^"\\]|\\.)*)"'),
+    re.compile(r'translate "([^"]+)"'),
+    re.compile(r"%}([^{}%]*[А-Яа-яё][^{}%]*)\{%"),
+    re.compile(r"\{% blocktranslate[^%]*%}(.*?)\{% endblocktranslate %}"),
+)
+VARIABLE = re.compile(r"\\\{(?:\\\{)?.*?\\\}(?:\\\})?")
+
+
+def plain(words: str) -> str:
+    """Words as they are compared: one space, one kind of quotes, whatever the first letter."""
+    words = " ".join(words.replace("„", "«").replace("“", "»").split())
+    return words[:1].lower() + words[1:]
+
+
+def words_of_screens() -> tuple[set[str], re.Pattern[str]]:
+    """Everything a screen may say, and what it says around a variable."""
+    whole, around = set(), set()
+    for path in sorted(SOURCE.rglob("*")):
+        if path.suffix in (".html", ".py") and not {"tests", "demo", "migrations"} & set(path.parts):
+            code = " ".join(path.read_text(encoding="utf-8").split())
+            whole |= {plain(words) for pattern in SAID for words in pattern.findall(code)}
+    for words in whole:
+        if "{" in words and re.search("[А-Яа-яё]{4}", words.partition("{")[0]):
+            around.add(VARIABLE.sub(".+", re.escape(words)))
+    return whole, re.compile("|".join(sorted(around)))
+
+
+def test_what_the_guide_quotes_stands_on_a_screen():
+    whole, around = words_of_screens()
+    lost = []
+    for page in GUIDE:
+        text = " ".join(page.read_text(encoding="utf-8").split())
+        for quoted in QUOTED.findall(text):
+            words = plain(quoted)
+            begun = words.removesuffix("…")
+            if (
+                words in whole
+                or around.fullmatch(words)
+                or (begun != words and any(w.startswith(begun) for w in whole))
+            ):
+                continue
+            lost.append((page.name, quoted))
+    assert lost == []
+
+
+def test_every_page_of_the_guide_is_reached_from_its_first():
+    index = (ROOT / "docs" / "guide" / "index.md").read_text(encoding="utf-8")
+    assert [page.name for page in GUIDE if page.name != "index.md" and f"]({page.name})" not in index] == []
+
+
+def test_headings_that_the_guide_links_to_are_there():
+    """A heading's address is made of its words, as GitHub makes it."""
+    lost = []
+    for page in GUIDE:
+        for target, anchor in re.findall(r"\]\(([\w-]*\.?m?d?)#([^)]+)\)", page.read_text(encoding="utf-8")):
+            other = page.parent / (target or page.name)
+            headings = re.findall(r"^#+ (.+)$", other.read_text(encoding="utf-8"), re.M)
+            if anchor not in {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}:
+                lost.append((page.name, target, anchor))
+    assert lost == []
+
+
 def test_the_pictures_of_the_guide_are_all_shown_and_light():
-    pictures = sorted((ROOT / "docs" / "guide" / "img").glob("*.png"))
-    shown = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "guide").glob("*.md"))
+    pictures = sorted((ROOT / "docs" / "guide" / "img").iterdir())
+    shown = "".join(path.read_text(encoding="utf-8") for path in GUIDE)
     assert [path.name for path in pictures if f"img/{path.name}" not in shown] == []
+    assert max(path.stat().st_size for path in pictures) <= 120_000
     assert sum(path.stat().st_size for path in pictures) <= 3_600_000

@@ -34,15 +34,30 @@ CHROMIUM = os.environ.get("ARTEL_CHROMIUM", "/usr/bin/chromium")
 WIDTH, HEIGHT = 1280, 860
 PHONE = {"width": 390, "height": 844}
 HEAVIEST, HEAVIEST_IN_ALL = 120_000, 3_600_000
+COLOURS, APART = 48, 24  # of a picture: so many, so far from each other
 TOMSK = ZoneInfo("Asia/Tomsk")
 CLUSTER = "/k/promyshlenny/"
-PASSED = "/k/elektronika/"  # the cluster whose fair has passed every stage
+PASSED = "/k/elektronika/"  # the cluster whose fair has passed every stage, and whose first year is closed
+NEW = "/k/pischevoy/"  # a cluster of the first day
 PATIENCE = 120  # seconds for the server to answer, on a slow machine
+NEWCOMER = "yakovleva@pischevoy.example"
+FIRST_DAY = (
+    ["cluster", "add", "pischevoy", "--name", "Пищевой образовательно-отраслевой кластер", "--short", "Пищевой кластер",
+     "--region", "Томская область"],
+    ["user", "invite", "--email", NEWCOMER, "--name", "Яковлева Дарья Павловна", "--cluster", "pischevoy",
+     "--role", "coordinator"],
+)  # fmt: skip
+PEOPLE = """Фамилия;Имя;Отчество;Пол;ИНН организации;Должность;E-mail;Телефон;В должности с
+Лунина;Вера;Аркадьевна;женский;Колледж приборостроения;мастер;lunina@pribor.example;+7 900 000-00-17;01.02.2024
+Юсупова;Рената;Рашидовна;;Обской машиностроительный колледж;заместитель директора;;+7 900 000-00-42;
+Гусев;Илья;Андреевич;мужской;АО «Сибприбор»;наставник;gusev.sibpribor;;01.02.2024
+Панова;Ольга;;женский;Техникум связи;педагог-психолог;panova@svyaz.example;;01.02.2024
+"""
 
 
 @contextmanager
-def demo_server() -> Iterator[str]:
-    """A demo installation in a temporary folder; answers its address and takes it away at the end."""
+def demo_server() -> Iterator[tuple[str, str]]:
+    """A demo installation in a temporary folder; answers its address and the newcomer's link, takes it away at the end."""
     with tempfile.TemporaryDirectory(prefix="artel-guide-") as home, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -53,12 +68,13 @@ def demo_server() -> Iterator[str]:
         artel = [sys.executable, "-m", "artel.cli"]
         if world := os.environ.get("ARTEL_GUIDE_WORLD"):
             shutil.copytree(world, home, dirs_exist_ok=True)
-        for command in ("prepare", "demo"):
-            subprocess.run([*artel, command], env=environment, check=True)  # noqa: S603 -- our own command
+        for command in (["prepare"], ["demo"], *FIRST_DAY):
+            run = [*artel, *command]
+            said = subprocess.run(run, env=environment, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 -- our own command
         server = subprocess.Popen([*artel, "run", "--port", str(port)], env=environment)  # noqa: S603 -- our own command
         try:
             wait_for(f"http://127.0.0.1:{port}/healthz")
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", said.stdout.split()[-1]
         finally:
             server.terminate()
             server.wait(timeout=60)
@@ -72,7 +88,7 @@ def working_hours(home: Path) -> dict[str, str]:
     (home / "sitecustomize.py").write_text(
         f"import time, time_machine\ntime_machine.travel(time.time() + {ahead.total_seconds()}).start()\n"
     )
-    return {"PYTHONPATH": str(home)}
+    return {"PYTHONPATH": os.pathsep.join([str(home), *filter(None, [os.environ.get("PYTHONPATH")])])}
 
 
 def wait_for(address: str) -> None:
@@ -105,8 +121,8 @@ def next_years_plan() -> bytes:
 class Guide:
     """A visitor with a camera: signs in as people of the demo, walks by the words on the screen, takes pictures."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.browser, self.address = browser, address
+    def __init__(self, browser: Browser, address: str, invitation: str) -> None:
+        self.browser, self.address, self.invitation = browser, address, invitation
         self.page: Page | None = None
         self.window = {"width": WIDTH, "height": HEIGHT}
         self.taken: list[Path] = []
@@ -168,14 +184,16 @@ class Guide:
             self.open(f"{address}{part}/")
         return address
 
-    def shoot(self, name: str, *, height: int = 0) -> None:
-        """Take a picture of the window from the top of the page; refuse after a page with an error."""
+    def shoot(self, name: str, *, height: int = 0, at: str = "") -> None:
+        """Take a picture of the window from the top of the page, or from `at`; refuse after a page with an error."""
         if self.troubles:
             raise SystemExit("; ".join(self.troubles))
         self.page.set_viewport_size({**self.window, "height": height or self.window["height"]})
         self.page.evaluate("document.fonts.ready")
-        self.page.evaluate("scrollTo(0, 0)")
-        path = FOLDER / f"{name}.png"
+        self.page.evaluate(
+            "at => scrollTo(0, at ? document.querySelector(at).getBoundingClientRect().top + scrollY - 90 : 0)", at
+        )
+        path = FOLDER / f"{name}.webp"
         path.write_bytes(light(self.page.screenshot()))
         self.taken.append(path)
         self.page.set_viewport_size(self.window)
@@ -183,23 +201,29 @@ class Guide:
 
 
 def light(png: bytes) -> bytes:
-    """The picture with a palette, of as few colours as keep it under the limit."""
+    """The picture in its commonest colours, as WebP without loss: half as heavy as PNG, and no state loses its colour."""
     picture = Image.open(io.BytesIO(png)).convert("RGB")
-    for colours in (128, 64, 32):
-        out = io.BytesIO()
-        picture.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-            out, "PNG", optimize=True
-        )
-        if out.tell() <= HEAVIEST:
-            return out.getvalue()
-    raise SystemExit(f"a picture of {out.tell()} bytes is too heavy: show less of the page")
+    chosen: list[tuple[int, ...]] = []
+    for _count, colour in sorted(picture.getcolors(1 << 24), reverse=True):
+        if all(sum(abs(a - b) for a, b in zip(colour, other, strict=True)) >= APART for other in chosen):
+            chosen.append(colour)
+        if len(chosen) == COLOURS:
+            break
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in chosen for part in colour])
+    out = io.BytesIO()
+    few = picture.quantize(palette=palette, dither=Image.Dither.NONE).convert("RGB")
+    few.save(out, "WEBP", lossless=True, quality=100, method=6)
+    if out.tell() > HEAVIEST:
+        raise SystemExit(f"a picture of {out.tell()} bytes is too heavy: show less of the page")
+    return out.getvalue()
 
 
 def coordinator(guide: Guide) -> None:
     """Brings a plan in, watches the one in force, takes decisions."""
     guide.enter("Кравцова")
     guide.open(CLUSTER)
-    guide.shoot("today-coordinator")
+    guide.shoot("today-coordinator", height=1150)
     guide.open(f"{CLUSTER}plan/upload/")
     guide.shoot("upload", height=620)
     name, kind = "План работы кластера 2024-2025.docx", "application/octet-stream"
@@ -541,6 +565,197 @@ def employer(guide: Guide) -> None:
     guide.shoot("fair-queue")
 
 
+def letters(guide: Guide) -> None:
+    """The bell, what goes into letters, how a letter looks, a reminder by hand, whom the cluster has warned."""
+    guide.enter("Кравцова")
+    guide.open(f"{CLUSTER}notices/")
+    guide.shoot("notices", height=820)
+    guide.press("Настроить письма")
+    guide.shoot("letters-settings", height=900)
+    guide.press("Как выглядит письмо")
+    guide.shoot("letter", height=900)
+    guide.open(f"{CLUSTER}notices/log/?kind=plans.due")
+    guide.shoot("notices-log", height=780)
+    guide.row("Формирование пула экспертов")
+    guide.page.locator("details.a-why tr", has_text="Колпашевский").first.get_by_role("link").click()
+    guide.page.wait_for_load_state("networkidle")
+    guide.press("Напомнить сейчас")
+    guide.shoot("remind", height=620, at="#h-told")
+
+
+def calendar(guide: Guide) -> None:
+    """A month of one's own and of the whole cluster, the link for one's own calendar program."""
+    guide.enter("Кравцова")
+    guide.open(f"{CLUSTER}calendar/")
+    guide.shoot("calendar", height=1000)
+    guide.press("В свой календарь")
+    guide.shoot("calendar-links", height=760)
+    guide.press("Получить ссылку")
+    guide.page.locator("main details").first.evaluate("each => each.open = true")
+    guide.shoot("calendar-link", height=820)
+
+
+def search(guide: Guide) -> None:
+    """What is found, and what the field of the top bar offers while one types."""
+    guide.enter("Кравцова")
+    guide.open(f"{CLUSTER}search/?q=наставниками")
+    guide.shoot("search", height=820)
+    guide.open(CLUSTER)
+    guide.page.get_by_role("searchbox", name="Поиск").press_sequentially("ярмар", delay=60)
+    guide.page.locator("#search-found li").first.wait_for()
+    guide.shoot("search-field", height=700)
+
+
+def tables(guide: Guide) -> None:
+    """People brought by a table: the page, the check that found errors."""
+    guide.enter("Кравцова")
+    guide.open(f"{CLUSTER}members/people/table/")
+    guide.shoot("table", height=760)
+    guide.page.locator("input[type=file]").set_input_files(
+        {"name": "Люди.csv", "mimeType": "text/csv", "buffer": PEOPLE.encode("utf-8")}
+    )
+    guide.press("Проверить таблицу")
+    guide.shoot("table-check", height=760)
+
+
+def first_day(guide: Guide) -> None:
+    """What a coordinator sees on the first day of a cluster."""
+    guide.enter("")
+    guide.open(guide.invitation)
+    for field in guide.page.locator("input[type=password]").all():
+        field.fill("Озеро-Берёза-7315")
+    guide.send()
+    guide.open(NEW)
+    guide.shoot("first-steps", height=1180)
+
+
+def years(guide: Guide) -> None:
+    """The plan carried over to the next year, the year closed, two years beside each other."""
+    guide.enter("Кравцова")
+    guide.open(f"{CLUSTER}plan/")
+    plan = guide.page.url.split("?")[0]
+    guide.page.locator("summary", has_text="Год").click()
+    guide.shoot("year-menu", height=420)
+    guide.open(f"{plan}carry/")
+    guide.press("Предложить новый план")
+    guide.shoot("carry", height=1000, at="table.a-preview")
+    guide.page.on("dialog", lambda dialog: dialog.accept())
+    guide.press("Отказаться от переноса")
+    guide.open(f"{plan}close/")
+    guide.shoot("close", height=1000)
+    guide.enter("Белова Ирина")
+    guide.open(f"{PASSED}plans/compare/")
+    guide.shoot("compare", height=900)
+
+
+def amending(guide: Guide) -> None:
+    """A change of the plan by its newer document: questions, the difference, the chair's approval, the wordings."""
+    guide.enter("Лаптева")
+    guide.open(f"{CLUSTER}plan/")
+    plan = guide.page.url.split("?")[0]
+    guide.press("Изменение плана ждёт утверждения")
+    guide.press("Вернуть на доработку")
+    guide.fill("Замечания", "Департамент прислал новую редакцию.")
+    guide.send()
+    guide.enter("Кравцова")
+    guide.page.on("dialog", lambda dialog: dialog.accept())
+    guide.open(f"{CLUSTER}plan/")
+    guide.press("Готовится изменение плана")
+    guide.press("Отложить изменение")
+    guide.open(f"{plan}amend/")
+    guide.shoot("amend", height=900)
+    guide.page.locator("input[type=file]").set_input_files(
+        {"name": "План, новая редакция.docx", "mimeType": "application/octet-stream", "buffer": newer_plan()}
+    )
+    guide.press("Загрузить новую редакцию")
+    guide.page.get_by_role("button", name="Сравнить с действующей редакцией").wait_for(timeout=PATIENCE * 1000)
+    guide.press("Сравнить с действующей редакцией")
+    guide.press("Ответить на вопросы")
+    guide.page.get_by_role("radio", name=re.compile("отраслевого чемпионата")).first.check()
+    guide.shoot("amend-questions", height=760)
+    guide.press("Сохранить ответы")
+    guide.shoot("amendment", height=1000)
+    guide.press("Передать на утверждение")
+    guide.fill("Почему план меняется", "распоряжение Департамента от 11.03.2024 № 145-р")
+    guide.send()
+    change = guide.page.url.split("?")[0]
+    guide.enter("Лаптева")
+    guide.open(change)
+    guide.press("^Утвердить")
+    guide.shoot("amend-approve", height=900)
+    guide.fill("Номер документа", "3")
+    guide.send()
+    guide.open(f"{plan}versions/")
+    guide.shoot("versions", height=480)
+
+
+def newer_plan() -> bytes:
+    """The plan as an office types it anew: a row in other words, one a month later, one left out, one more."""
+    rows = json.loads((files("artel.plans") / "seed" / "plan.gold.json").read_text(encoding="utf-8"))["rows"]
+    known = {row["number"]: row for row in rows}
+    known["2.5"]["title"] = "Состязания в мастерстве колледжей Кластера"
+    known["2.9"]["deadline"] = "Май 2024 г."
+    rows = [row for row in rows if row["number"] != "4.3"]
+    rows.append(known["4.1"] | {"number": "4.5", "title": "Дни открытых дверей на заводах", "deadline": "Июнь 2024 г."})
+    return plan_docx(["ПЛАН РАБОТЫ", "ПРОМЫШЛЕННОГО КЛАСТЕРА", "на 2023/2024 учебный год"], rows)
+
+
+def report(guide: Guide) -> None:
+    """A report of execution: the question, the preview, causes, the draft; the one that was signed in January."""
+    guide.enter("Кравцова")
+    guide.open(f"{CLUSTER}reports/")
+    guide.shoot("reports", height=860)
+    guide.page.get_by_label("За какой период").select_option(label="I квартал 2024 г.")
+    guide.press("Показать отчёт")
+    guide.shoot("report-preview", height=1000)
+    guide.press("Составить черновик")
+    guide.press("Написать причины")
+    guide.shoot("report-causes", height=820)
+    guide.open(f"{CLUSTER}reports/")
+    guide.press("За I полугодие")
+    guide.page.locator("summary", has_text="Скачать").click()
+    guide.shoot("report", height=900)
+
+
+def links(guide: Guide) -> None:
+    """People without accounts: parents asked about consents, what a parent sees on a phone, organisations called by letters."""
+    guide.enter("Шубина")
+    consents = f"{PASSED}students/consents/"
+    guide.open(consents)
+    guide.shoot("guardians", height=1000)
+    guide.open(f"{consents}?standing=unasked")
+    child = guide.page.locator("main table th a").first.get_attribute("href")
+    guide.press("Листки всем на странице")
+    link = re.search(r"https?://[^\s<]+/l/[^\s<]+", guide.page.content())[0]
+    guide.open(child)
+    born_on = re.search(
+        r"\d\d\.\d\d\.20\d\d", guide.page.locator("dt", has_text="Дата рождения").locator("+ dd").inner_text()
+    )[0]
+    guide.enter("", on_phone=True)
+    guide.open(link)
+    guide.fill("Дата рождения ребёнка", born_on)
+    guide.press("Продолжить")
+    guide.shoot("guardian")
+    guide.enter("Белова Ирина")
+    guide.open(f"{PASSED}directions/")
+    guide.press("РГ-1")
+    guide.press("Отправить ссылки")
+    guide.shoot("call-links", height=760)
+
+
+def public(guide: Guide) -> None:
+    """The page for everybody: its settings, a paper before it is published, the page itself."""
+    guide.enter("Соболев")
+    guide.open(f"{CLUSTER}public/")
+    guide.shoot("public-settings", height=1180)
+    guide.page.locator("#h-papers ~ * table th a, [aria-labelledby=h-papers] table th a").first.click()
+    guide.page.wait_for_load_state("networkidle")
+    guide.shoot("public-paper", height=860)
+    guide.enter("")
+    guide.open(f"/p/{CLUSTER.split('/')[2]}/")
+    guide.shoot("public", height=1180)
+
+
 def card_links(guide: Guide) -> list[str]:
     """Personal links of the college's graduates, as printed on their cards."""
     guide.press("Карточки всем")
@@ -548,8 +763,11 @@ def card_links(guide: Guide) -> list[str]:
 
 
 WALKS: tuple[Callable[[Guide], None], ...] = (
+    first_day, letters, calendar, search, tables, years,
     coordinator, participant, forming, chair, secretary, gathering, voting, minutes, signing, observer,
+    amending, report,
     fair, college, employer,
+    links, public,
 )  # fmt: skip
 
 
@@ -558,13 +776,13 @@ def main() -> None:
         raise SystemExit(f"no Chromium at {CHROMIUM}: apt-get install chromium")
     walks = [walk for walk in WALKS if walk.__name__ in sys.argv[1:]] or list(WALKS)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with demo_server() as address, sync_playwright() as playwright:
+    with demo_server() as (address, invitation), sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
             env={**os.environ, "LANGUAGE": "ru"},  # the browser's own words, where chromium-l10n is installed
             args=["--no-sandbox", "--disable-gpu", "--lang=ru", "--hide-scrollbars"],
         )
-        guide = Guide(browser, address)
+        guide = Guide(browser, address, invitation)
         guide.enter("")
         guide.open("/demo/")
         guide.shoot("demo")
@@ -572,9 +790,9 @@ def main() -> None:
             print(walk.__name__, flush=True)
             walk(guide)
         browser.close()
-    for stray in set(FOLDER.glob("*.png")) - set(guide.taken) if len(walks) == len(WALKS) else ():
+    for stray in set(FOLDER.glob("*.webp")) - set(guide.taken) if len(walks) == len(WALKS) else ():
         stray.unlink()
-    total = sum(path.stat().st_size for path in FOLDER.glob("*.png"))
+    total = sum(path.stat().st_size for path in FOLDER.glob("*.webp"))
     if total > HEAVIEST_IN_ALL:
         raise SystemExit(f"{total} bytes of pictures are too many")
     print(f"{len(guide.taken)} pictures, {total // 1000} kB")
