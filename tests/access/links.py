@@ -12,8 +12,10 @@ from artel.catalogue.domain.guardians import Answer, Degree
 from artel.catalogue.guardian_links import bearer_of
 from artel.catalogue.services import guardians
 from artel.catalogue.tests.factories import make_student
+from artel.meetings.services.attendance import invite_person
 from artel.members.domain.kinds import ConsentPurpose
 from artel.members.models import ConsentText, Organisation
+from artel.members.tests.factories import make_person
 from tests.access.fair import PHONE, SECRET
 
 OWNER = "representative_college"
@@ -38,6 +40,7 @@ def lend(side: Any) -> None:
         direction=side.direction, organisation=side.organisation, last_name="Безучётный", first_name="Пётр",
         post="мастер", actor=owner,
     )  # fmt: skip
+    invite_person(meeting=side.called, person=make_person(side.cluster), actor=side.people["secretary"])
     Organisation.objects.filter(pk=side.other.pk).update(email="other@example.test")
     things["guest"] = next(link for link in links if link.thing_id == side.minor.pk)
 
@@ -59,6 +62,7 @@ def answer_for_minor(side: Any, who: Any) -> None:
 ARGS: dict[str, Args] = {
     "accounts:guest": lambda side: {"code": guest_links.code_of(side.guest)},
     "bodies:call_links": lambda side: {"pk": side.direction.pk},
+    "meetings:call_guests": lambda side: {"pk": side.called.pk},
     "bodies:nomination_link": lambda side: {"pk": side.guests_nomination.pk},
     "catalogue:guardian_link": lambda side: {"pk": side.minor.pk},
 }

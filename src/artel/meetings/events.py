@@ -21,6 +21,7 @@ class MeetingEvent(StrEnum):
     MATERIAL_ADDED = "meetings.material_added"
     MATERIAL_DROPPED = "meetings.material_dropped"
     NOTIFIED = "meetings.notice_sent"
+    GUESTS_CALLED = "meetings.guests_called"
     ANSWERED = "meetings.rsvp_answered"
     OPENED = "meetings.meeting_opened"
     HANDED_OVER = "meetings.chair_handed_over"
@@ -84,6 +85,7 @@ TEXTS = {
     MeetingEvent.MATERIAL_ADDED: _("К вопросу приложен материал"),
     MeetingEvent.MATERIAL_DROPPED: _("Материал к вопросу убран"),
     MeetingEvent.NOTIFIED: _("Повестка утверждена, извещение разослано"),
+    MeetingEvent.GUESTS_CALLED: _("Отправлены ссылки для ответа тем, у кого нет доступа: {count}"),
     MeetingEvent.ANSWERED: _("Получен ответ об участии"),
     MeetingEvent.OPENED: _("Заседание открыто"),
     MeetingEvent.HANDED_OVER: _("Сменился председательствующий"),

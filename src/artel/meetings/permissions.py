@@ -2,6 +2,7 @@
 
 import rules
 
+from artel.accounts.bearer import Bearer
 from artel.meetings.domain.states import MeetingForm
 from artel.meetings.models import Assignment, Attendee, Meeting
 from artel.members.domain.kinds import OfficeKind
@@ -100,6 +101,12 @@ def is_that_attendee(user, obj) -> bool:
 
 
 @rules.predicate
+def bears_attendance(user, obj) -> bool:
+    """Came by the link that was given to this very attendee."""
+    return isinstance(user, Bearer) and isinstance(obj, Attendee) and user.bears(obj)
+
+
+@rules.predicate
 def is_responsible(user, obj) -> bool:
     """Answers for the assignment; of a cluster, anybody who could."""
     if not isinstance(obj, Assignment):
@@ -151,7 +158,7 @@ rules.add_perm("meetings.run_meeting", is_at_the_desk & writes)
 rules.add_perm("meetings.approve_agenda", is_at_the_desk & writes)
 rules.add_perm("meetings.chair_meeting", is_chair_of_body & writes)
 rules.add_perm("meetings.propose_item", (is_member_of_body | is_representative | leads) & writes)
-rules.add_perm("meetings.answer_rsvp", (is_that_attendee | is_at_the_desk) & writes)
+rules.add_perm("meetings.answer_rsvp", ((is_that_attendee | is_at_the_desk) & writes) | bears_attendance)
 rules.add_perm("meetings.check_in", is_that_attendee & writes)
 rules.add_perm("meetings.cast_vote", is_that_attendee & writes)
 rules.add_perm("meetings.recuse", (is_that_attendee | is_at_the_desk) & writes)

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{M}repeat/", meeting.repeat, name="repeat"),
     path(f"{M}notify/", meeting.notify, name="notify"),
     path(f"{M}rsvp/", meeting.rsvp, name="rsvp"),
+    path(f"{M}links/", desk.call_guests, name="call_guests"),
     path(f"{M}invite/", meeting.invite, name="invite"),
     path(f"{M}excuse/<int:attendee_pk>/", meeting.excuse, name="excuse"),
     # the agenda

@@ -29,8 +29,8 @@ def written():
 @pytest.mark.django_db
 def test_codes_of_links_are_in_no_line_of_the_log(written):
     client = Client(enforce_csrf_checks=True)
-    for address in (f"/g/{CODE}/nowhere/", f"/l/{CODE}/nowhere/", f"/i/{CODE}/nowhere/", f"/v/{CODE}/nowhere/", f"/invitation/{CODE}/nowhere/",
-                    f"/k/tomsk/fairs/1/checkin/{CODE}/nowhere/"):  # fmt: skip
+    kinds = ("g", "l", "i", "v", "invitation", "k/tomsk/fairs/1/checkin")
+    for address in (f"/{kind}/{CODE}/nowhere/" for kind in kinds):
         assert client.get(address).status_code == 404
     assert client.delete(f"/g/{CODE}/").status_code in (403, 405)
     assert client.post(f"/g/{CODE}/", {"x": "y"}).status_code in (403, 405)

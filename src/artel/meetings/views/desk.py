@@ -14,6 +14,7 @@ from artel.meetings import forms
 from artel.meetings.domain.states import ItemState, MeetingState
 from artel.meetings.selectors import recusal_hints, warnings_of_secret
 from artel.meetings.services import attendance as attendance_deeds
+from artel.meetings.services import guests as guest_deeds
 from artel.meetings.services import items as item_deeds
 from artel.meetings.services import votes as vote_deeds
 from artel.meetings.services.items import StaleText
@@ -35,6 +36,7 @@ from artel.members.gate import cluster_view
 from artel.members.models import Unit
 from artel.members.selectors import calendar_of
 from artel.members.views.asked import asked_number
+from artel.ui.deeds import act
 
 
 @cluster_view(VIEW)
@@ -222,6 +224,18 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     authorize(request.user, "meetings.run_meeting", meeting)
     return render(
         request, "meetings/attendance.html", {"place": "meetings", **live.attendance_context(request, Board(meeting))}
+    )
+
+
+@cluster_view(VIEW, methods=POST)
+def call_guests(request: HttpRequest, pk: int) -> HttpResponse:
+    """Letters with links to those of the list who have no account and have not answered."""
+    meeting = visible_meeting(request, pk)
+    return act(
+        request,
+        lambda: guest_deeds.call_guests(meeting=meeting, actor=request.user),
+        done=_("Ссылки отправляются. Ответы появятся в списке."),
+        back=meeting_url(meeting, "attendance"),
     )
 
 
