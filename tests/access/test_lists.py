@@ -50,42 +50,33 @@ MANY = 60  # more than a page of 50
 
 # Lists that cost more than DEAREST, with what for. No other may; these may not cost more than what stands here.
 DEARER = {
-    # 5 for the door (session, account, cluster with roles, person, offices), 1 plan, 1 own days of the cluster (asked only
-    # of a cluster that has them), 7 for the status: rows, evidence, decisions, obligations, executors, holders of offices,
-    # members, read once for all rows.
-    # 1 for the plan's approval sheet, which the coordinator is led to, 1 for the plans of other years, 1 for the change that
-    # is being prepared.
-    "plans:detail": 17,
-    "plans:year": 17,
-    "plans:members": 17,
-    # The same, and what waits: documents to check, evidence to accept, requests to decide; papers to sign, sheets to
-    # answer, meetings of one's bodies with their minutes, assignments, compositions and nominations; fairs; letters.
-    "desk:today": 27,
-    # The status again: of both years that are compared; of the year that ends, with what else waits in it; of the plan of
-    # each cluster; of the plan that is reported on, with its requests, indicators, meetings and assignments.
-    "plans:compare": 22,
-    "plans:close": 20,
-    "reports:overview": 15,
-    "reports:preview": 26,
-    "reports:notes": 22,
+    # 4 for the door (session, account, cluster with the menu's figures, roles with offices and own days), 1 plan with what its
+    # head tells, 7 for the status: rows, evidence, decisions, obligations, executors, holders of offices, members, read once
+    # for all rows; that makes the 12 of a plan. «Сегодня» adds one for each kind of thing that may wait, which have no
+    # table in common: requests, evidence, letters; meetings, votes, answers, assignments; papers, sheets; compositions,
+    # nominations, uploads; fairs. What the menu has counted as none is not asked.
+    "desk:today": 23,
+    # The status again: of both years that are compared, each as of its own day; of the year that ends, with what else waits
+    # in it; of the plan of each cluster; of the plan that is reported on, with who decided and proved, requests, indicators,
+    # meetings and assignments.
+    "plans:compare": 20,
+    "plans:close": 18,
+    "reports:overview": 13,
+    "reports:preview": 23,
+    "reports:notes": 19,
     # The wording in force beside the one proposed, and what would be owed: members, obligations with their facts.
-    "plans:amendment": 16,
-    "plans:preview": 14,
+    "plans:amendment": 14,
+    "plans:preview": 13,
     # A query or two for each source: what is owed with its facts, meetings, assignments, events, calls, terms, sheets, fairs.
-    "calendars:month": 25,
-    "calendars:agenda": 25,
-    "calendars:year": 25,
-    "search:search": 24,  # the words, the rights, then each kind of things that is on the page by its own query or two
-    # 5 for the door, the fair with its stages and its tabs; then what each page is of: stands and those that found no time
-    # with who of them may be named; facts by college and employer with summaries and proposals; runs, totals, protocols and
-    # pairs; the placements of a page with their cards; the invitations' digest and what is ahead of them.
-    "fair:interviews": 14,
-    "fair:interviews_day": 14,
-    "fair:employment": 14,
-    "fair:allocation": 14,
-    "fair:allocation_people": 13,
-    "fair:invitations": 14,
-    "fair:results": 14,  # a count of each step of the road, by college and by employer; no list
+    "calendars:month": 20,
+    "calendars:agenda": 20,
+    "calendars:year": 20,
+    "search:search": 16,  # the words, the rights, then each kind of things that is on the page by its own query or two
+    # 4 for the door, the fair with its stages and its tabs; then what each page is of: facts by college and employer with
+    # summaries and proposals; runs, totals, protocols and pairs.
+    "fair:employment": 13,
+    "fair:allocation": 13,
+    "fair:results": 13,  # a count of each step of the road, by college and by employer; no list
 }
 LISTS = (
     "desk:today", "desk:journal", "jobs:unsuccessful", "plans:list", "plans:detail", "plans:year", "plans:members",

@@ -36,12 +36,16 @@ def open_amendment(plan: Plan) -> Amendment | None:
 
 def with_news(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     """Plans with what their head tells: `going_pk` and `going_state` of the change that is open, `versions_count`,
-    `convertible_count` of requirements that Artel has a procedure for.
+    `convertible_count` of requirements that Artel has a procedure for; `next_pk` and `years_count` of plans of other years.
     """
     going = Amendment.objects.filter(plan=OuterRef("pk"), state__in=OPEN).order_by("pk")
     wordings = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by().values("plan").annotate(n=Count("pk"))
     ready = convertible(OuterRef("pk")).order_by().values("activity__plan").annotate(n=Count("pk"))
+    years = Plan.objects.filter(cluster=OuterRef("cluster"), parent=None)
+    after = years.filter(starts_on__gt=OuterRef("starts_on")).order_by("starts_on")
     return plans.annotate(
+        next_pk=Subquery(after.values("pk")[:1]),
+        years_count=Coalesce(Subquery(years.order_by().values("cluster").annotate(n=Count("pk")).values("n")), 0),
         going_pk=Subquery(going.values("pk")[:1]),
         going_state=Subquery(going.values("state")[:1]),
         versions_count=Coalesce(Subquery(wordings.values("n")), 0),

@@ -42,10 +42,15 @@ def visible_plan(request: HttpRequest, pk: int) -> Plan:
     return get_object_or_404(plans_visible_to(request.user, request.cluster), pk=pk)
 
 
+def plan_with_news(request: HttpRequest, pk: int) -> Plan:
+    """The plan with what its head tells, or 404."""
+    return get_object_or_404(with_news(plans_visible_to(request.user, request.cluster)), pk=pk)
+
+
 def status_asked(request: HttpRequest, pk: int) -> tuple[PlanStatus, Asked]:
     """Status of a visible plan on the day that the address asks for."""
     question = asked(request)
-    plan = get_object_or_404(with_news(plans_visible_to(request.user, request.cluster)), pk=pk)
+    plan = plan_with_news(request, pk)
     plan.cluster = request.cluster
     return plan_status(plan, question.on, known_on=question.known_on), question
 

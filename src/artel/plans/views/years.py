@@ -24,7 +24,7 @@ from artel.plans.selectors import current_plan, plans_visible_to
 from artel.plans.selectors.years import Comparison, compare_plans, concerns_of, year_end
 from artel.plans.services import carrying, closing
 from artel.plans.services.exporting import record_comparison
-from artel.plans.views.asked import asked, visible_plan
+from artel.plans.views.asked import asked, plan_with_news, visible_plan
 from artel.plans.views.imports import visible_upload
 from artel.russian import counted
 from artel.ui.deeds import act
@@ -34,20 +34,18 @@ GET_POST = ("GET", "HEAD", "POST")
 
 
 def years_of(request: HttpRequest, plan: Plan) -> dict[str, Any]:
-    """What the head of a plan says of its year: its closing, the plan after it, whether there is one to compare with."""
+    """What the head of a plan with its news says of its year: its closing, the plan after it, whether there is one to compare."""
     if plan.parent_id or not plan.is_live:
         return {}
-    plans = list(plans_visible_to(request.user, request.cluster).filter(parent=None))
-    after = [each for each in plans if each.starts_on > plan.starts_on]
     keeps = can(request.user, "plans.import_plan", request.cluster)
     is_closed = plan.state == PlanState.CLOSED
     return {
-        "next": min(after, key=lambda each: each.starts_on, default=None),
-        "may_carry": keeps and not after,
+        "next": {"pk": plan.next_pk} if plan.next_pk else None,
+        "may_carry": keeps and not plan.next_pk,
         "next_label": next_label(plan.year_label),
         "may_close": not is_closed and can(request.user, "plans.close_plan", plan),
         "closing": YearClosing.objects.filter(plan=plan).select_related("by").first() if is_closed else None,
-        "may_compare": len(plans) > 1,
+        "may_compare": plan.years_count > 1,
     }
 
 
@@ -98,7 +96,7 @@ def agree_all(request: HttpRequest, pk: int) -> HttpResponse:
 @cluster_view("plans.view_plan", methods=GET_POST)
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """What stands before closing the year, each with its button; of a closed year, its figures as they were then."""
-    plan = visible_plan(request, pk)
+    plan = plan_with_news(request, pk)
     if plan.state == PlanState.CLOSED and request.method != "POST":
         return _figures(request, plan)
     authorize(request.user, "plans.close_plan", plan)
