@@ -23,6 +23,8 @@ class CatalogueEvent(StrEnum):
     CONTRACT_RELEASED = "catalogue.contract_released"
     GUARDIANS_ASKED = "catalogue.guardians_asked"
     SLIPS_PRINTED = "catalogue.slips_printed"
+    FORMS_PRINTED = "catalogue.forms_printed"
+    PAPER_ANSWER_RECORDED = "catalogue.paper_answer_recorded"
     GUARDIAN_LINK_REVOKED = "catalogue.guardian_link_revoked"
     GUARDIAN_ANSWERED = "catalogue.guardian_answered"
     GUARDIAN_TOOK_BACK = "catalogue.guardian_took_back"
@@ -47,6 +49,8 @@ TEXTS = {
     CatalogueEvent.CONTRACT_RELEASED: _("Работодатель отпустил по целевому договору: {basis}"),
     CatalogueEvent.GUARDIANS_ASKED: _("Представителям студентов даны ссылки для согласий: {count}"),
     CatalogueEvent.SLIPS_PRINTED: _("Напечатаны листки со ссылками для согласий: {count}"),
+    CatalogueEvent.FORMS_PRINTED: _("Напечатаны бланки согласий: {count}"),
+    CatalogueEvent.PAPER_ANSWER_RECORDED: _("Записаны согласия представителя, подписанные на бумаге: {count}"),
     CatalogueEvent.GUARDIAN_LINK_REVOKED: _("Ссылка для согласий отозвана"),
     CatalogueEvent.GUARDIAN_ANSWERED: _("Представитель ответил по ссылке: согласий {given}, отказов {refused}"),
     CatalogueEvent.GUARDIAN_TOOK_BACK: _("Представитель отозвал согласие по ссылке: {purpose}"),

@@ -58,8 +58,8 @@ class BirthdayForm(ArtelForm):
     )
 
 
-class AnswerForm(ArtelForm):
-    """A guardian's answer: each purpose apart, who answers and by what right."""
+class GuardianForm(ArtelForm):
+    """Who answers, and by what right."""
 
     name = forms.CharField(
         label=gettext_lazy("Ваши фамилия, имя и отчество"),
@@ -76,6 +76,33 @@ class AnswerForm(ArtelForm):
         help_text=gettext_lazy("Название, номер и дата. Родителям и усыновителям заполнять не нужно."),
     )
 
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        degree = told.get("degree")
+        if degree and degree not in PARENTS and not told.get("document"):
+            self.add_error("document", _("Назовите документ: например, распоряжение опеки, номер и дата."))
+        return told
+
+
+class PaperAnswerForm(GuardianForm):
+    """What the college writes down of a form that a guardian signed by hand."""
+
+    purposes = forms.MultipleChoiceField(
+        label=gettext_lazy("На что дано согласие"), choices=[], widget=forms.CheckboxSelectMultiple
+    )
+    given_on = DateField(label=gettext_lazy("Дата подписи"))
+    field_order = ("purposes", "given_on", "name", "degree", "document")
+
+    def __init__(self, *args: Any, purposes: Iterable[ConsentPurpose], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purposes"].choices = [(purpose, WORDS[purpose]) for purpose in purposes]
+        self.fields["name"].label = _("Кто подписал: фамилия, имя и отчество")
+        self.fields["degree"].label = _("Кем приходится студенту")
+
+
+class AnswerForm(GuardianForm):
+    """A guardian's answer: each purpose apart."""
+
     def __init__(self, *args: Any, asked: Mapping[ConsentPurpose, ConsentText], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = dict(asked)
@@ -90,13 +117,6 @@ class AnswerForm(ArtelForm):
             )
             self.fields[f"text_{purpose}"] = forms.IntegerField(widget=forms.HiddenInput, initial=text.pk)
         self.fields.update(own)
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean()
-        degree = told.get("degree")
-        if degree and degree not in PARENTS and not told.get("document"):
-            self.add_error("document", _("Назовите документ: например, распоряжение опеки, номер и дата."))
-        return told
 
     @property
     def questions(self) -> list[tuple[ConsentText, forms.BoundField]]:

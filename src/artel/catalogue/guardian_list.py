@@ -92,7 +92,7 @@ def rows_of(cluster: Cluster, students: Iterable[Student]) -> list[Row]:
     by_person = {row.student.person_id: row for row in rows}
     for consent in Consent.objects.filter(person__in=by_person, revoked_on=None):
         by_person[consent.person_id].given[consent.purpose] = consent
-    by_link = {row.student.last_link: row for row in rows if row.student.last_link}
+    by_link = {row.student.last_link: row for row in rows if getattr(row.student, "last_link", None)}
     for link in GuestLink.objects.filter(pk__in=by_link):
         by_link[link.pk].link, by_link[link.pk].state = link, state_of(link, today)
     return rows

@@ -1,6 +1,7 @@
 """Consents of guardians by a link: asked by the college, answered without an account."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from artel.accounts import guest_links
 from artel.accounts.domain.guest_links import is_open
 from artel.accounts.models import GuestLink
 from artel.accounts.rights import authorize, system
+from artel.accounts.selectors import account_of
 from artel.catalogue.domain.ages import is_adult
 from artel.catalogue.domain.guardians import ASKED, PARENTS, Answer, Degree
 from artel.catalogue.domain.kinds import StudentState
@@ -20,7 +22,7 @@ from artel.catalogue.labels import DEGREES
 from artel.catalogue.models import Student
 from artel.kernel import clock
 from artel.kernel.errors import BrokenRule, IllegalTransition
-from artel.members.domain.kinds import ConsentPurpose
+from artel.members.domain.kinds import ConsentPurpose, ConsentWay
 from artel.members.models import Cluster, Consent, ConsentText
 from artel.members.selectors import consent_texts_in_force
 from artel.members.services.clusters import lock_cluster
@@ -101,6 +103,54 @@ def print_slips(*, cluster: Cluster, students: Sequence[Student], actor: Any) ->
 
 
 @transaction.atomic
+def print_forms(
+    *, cluster: Cluster, students: Sequence[Student], actor: Any
+) -> tuple[list[Student], list[ConsentText]]:
+    """Whose forms are printed to be signed by hand, and the texts in force; leaves a trace of how many."""
+    cluster = lock_cluster(cluster)
+    rows = _locked(cluster, students, actor)
+    found = consent_texts_in_force(cluster)
+    texts = [found[purpose] for purpose in ASKED if purpose in found]
+    if not texts:
+        raise BrokenRule(_("Тексты согласий ещё не утверждены: их утверждает координатор в настройках кластера."))
+    audit.record(CatalogueEvent.FORMS_PRINTED, actor=actor, target=cluster, count=len(rows))
+    return rows, texts
+
+
+@transaction.atomic
+def record_paper_answer(
+    *,
+    student: Student,
+    purposes: Sequence[ConsentPurpose],
+    given_on: date,
+    name: str,
+    degree: Degree,
+    actor: Any,
+    document: str = "",
+) -> list[Consent]:
+    """Write down what a guardian signed on paper: a consent for each purpose. The college keeps the paper."""
+    cluster = lock_cluster(student.cluster)
+    authorize(actor, "catalogue.manage_students", student)
+    student = Student.objects.select_related("person").get(pk=student.pk)
+    if is_adult(student.born_on, given_on):
+        raise BrokenRule(_("Студенту исполнилось 18 лет: согласия он даёт сам."), field="given_on")
+    given = [
+        record_consent(
+            person=student.person,
+            purpose=purpose,
+            given_on=given_on,
+            representative=_words(name, degree, document),
+            way=ConsentWay.PAPER,
+            actor=system(REASON),
+        )
+        for purpose in purposes
+    ]
+    Consent.objects.filter(pk__in=[consent.pk for consent in given]).update(recorded_by=account_of(actor))
+    audit.record(CatalogueEvent.PAPER_ANSWER_RECORDED, actor=actor, target=student, count=len(given))
+    return given
+
+
+@transaction.atomic
 def ask_again(*, student: Student, actor: Any) -> GuestLink:
     """Send the same question to the same address by a new link; the old one opens nothing."""
     cluster = lock_cluster(student.cluster)
@@ -143,13 +193,9 @@ def answer_as_guardian(
     """
     cluster = lock_cluster(student.cluster)
     authorize(actor, "catalogue.answer_as_guardian", student)
-    name, document = " ".join(name.split()), " ".join(document.split())
+    words = _words(name, degree, document)
     if is_adult(student.born_on, clock.today(cluster)):
         raise BrokenRule(_("Студенту исполнилось 18 лет: теперь согласия он даёт сам."))
-    if len(name.split()) < 2:
-        raise BrokenRule(_("Напишите фамилию, имя и отчество полностью."), field="name")
-    if degree not in PARENTS and not document:
-        raise BrokenRule(_("Назовите документ: например, распоряжение опеки, номер и дата."), field="document")
     asked = open_questions(link, student)
     if not asked or set(answers) != set(asked):
         raise IllegalTransition(_("На этот вопрос уже ответили."))
@@ -157,13 +203,12 @@ def answer_as_guardian(
         if texts.get(purpose) != text.pk:
             raise BrokenRule(_("Пока вы читали, текст согласия изменился. Прочитайте его ещё раз."))
     guest_links.use(link, cluster=cluster, answer={str(purpose): str(answer) for purpose, answer in answers.items()})
-    words = ", ".join(part for part in (name, str(dict(DEGREES)[degree]), document) if part)
     given = [
         record_consent(
             person=student.person,
             purpose=purpose,
             given_on=clock.today(cluster),
-            representative=words[:300],
+            representative=words,
             link=link,
             actor=system(REASON),
         )
@@ -220,6 +265,16 @@ def living_links(cluster: Cluster, students: Sequence[Student]) -> list[GuestLin
     ids = [student.pk for student in students]
     found = guest_links.links_of(PURPOSE, cluster).filter(thing_id__in=ids, revoked_at=None, expires_on__gte=today)
     return [link for link in found if is_open(link, today)]
+
+
+def _words(name: str, degree: Degree, document: str) -> str:
+    """«Петрова Анна Ивановна, опекун, распоряжение № 12 от 01.02.2020»."""
+    name, document = " ".join(name.split()), " ".join(document.split())
+    if len(name.split()) < 2:
+        raise BrokenRule(_("Напишите фамилию, имя и отчество полностью."), field="name")
+    if degree not in PARENTS and not document:
+        raise BrokenRule(_("Назовите документ: например, распоряжение опеки, номер и дата."), field="document")
+    return ", ".join(part for part in (name, str(dict(DEGREES)[degree]), document) if part)[:300]
 
 
 def _locked(cluster: Cluster, students: Sequence[Student], actor: Any) -> list[Student]:

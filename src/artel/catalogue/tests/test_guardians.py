@@ -248,6 +248,21 @@ def test_the_list_tells_where_each_stands_and_the_slip_tells_of_one(asked, clien
     client.post(reverse("catalogue:guardian_ask", args=[slug]), told)
     link = GuestLink.objects.filter(thing_id=asked.other.pk).first()
     assert (link.asked, link.to_email) == (["publication"], "papa@example.test")
-    client.post(reverse("catalogue:guardian_link", args=[slug, asked.other.pk]), {"act": "revoke"})
+    here = reverse("catalogue:guardian_link", args=[slug, asked.other.pk])
+    printed = words(
+        client.post(reverse("catalogue:guardian_slips", args=[slug]), {"student": asked.other.pk, "form": "paper"})
+    )
+    assert "Текст: publication" in printed and "Ёлкина" not in printed
+    signed = {"given_on": "12.02.2024", "name": "Другов Пётр Ильич", "degree": "father"}
+    client.post(here, signed)
+    assert not Consent.objects.filter(person=asked.other.person).exists()
+    client.post(here, signed | {"purposes": ["publication"]})
+    paper = Consent.objects.get(person=asked.other.person)
+    assert (paper.way, paper.representative, paper.recorded_by) == (
+        ConsentWay.PAPER,
+        "Другов Пётр Ильич, отец",
+        world.keeper,
+    )
+    client.post(here, {"act": "revoke"})
     assert counts_of(world.keeper, world.cluster) == {"": 2, "refused": 1, "dead": 1}
     assert GuestLink.objects.filter(purpose=PURPOSE, revoked_at=None).count() == 1

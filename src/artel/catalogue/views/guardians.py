@@ -13,15 +13,16 @@ from artel.accounts import guest_links
 from artel.accounts.labels import LINK_STATES
 from artel.catalogue import guardian_list as selectors
 from artel.catalogue.domain.guardians import ASKED, Standing
-from artel.catalogue.forms_guardians import WORDS, AskForm
+from artel.catalogue.forms_guardians import WORDS, AskForm, PaperAnswerForm
 from artel.catalogue.labels import STANDINGS
 from artel.catalogue.models import Student
 from artel.catalogue.services import guardians as deeds
-from artel.catalogue.views.asked import GET_POST, PLACE, tabs, url, visible_student
+from artel.catalogue.views.asked import GET_POST, PLACE, do, tabs, url, visible_student
+from artel.kernel import clock
 from artel.kernel.errors import BrokenRule
 from artel.members.gate import cluster_view
 from artel.members.selectors import consent_texts_in_force
-from artel.members.views.asked import asked_number, require
+from artel.members.views.asked import asked_number, posted, require
 from artel.russian import counted
 from artel.ui import deeds as pages
 from artel.ui.paging import paginate
@@ -129,6 +130,8 @@ def slips(request: HttpRequest) -> HttpResponse:
     """Slips to be cut and handed out at a meeting of parents, a learner each. Made by a press, for it leaves a trace."""
     students = _chosen(request)
     back = url(request, "guardians")
+    if request.POST.get("form") == "paper":
+        return _paper(request, students, back)
     try:
         made = deeds.print_slips(cluster=request.cluster, students=students, actor=request.user)
     except BrokenRule as refusal:
@@ -138,6 +141,17 @@ def slips(request: HttpRequest) -> HttpResponse:
     return render(request, "catalogue/guardian_slips.html", {"place": PLACE, "back": back, "slips": drawn})
 
 
+def _paper(request: HttpRequest, students: list[Student], back: str) -> HttpResponse:
+    """Forms to be signed by hand, a page each: whoever will not answer by a link."""
+    try:
+        rows, texts = deeds.print_forms(cluster=request.cluster, students=students, actor=request.user)
+    except BrokenRule as refusal:
+        messages.error(request, str(refusal))
+        return redirect(back)
+    context = {"place": PLACE, "back": back, "students": rows, "texts": texts}
+    return render(request, "catalogue/guardian_forms.html", context)
+
+
 def _slip(student: Student, link: Any) -> dict[str, Any]:
     address = guest_links.url_of(link)
     qr = segno.make(address, error="m", micro=False).svg_data_uri(scale=4, border=2, light="#fff")
@@ -145,17 +159,37 @@ def _slip(student: Student, link: Any) -> dict[str, Any]:
     return {"student": student, "college": college, "url": address, "until": link.expires_on, "qr": qr}
 
 
-@cluster_view(RIGHT, methods=POST)
+@cluster_view(RIGHT, methods=GET_POST)
 def one(request: HttpRequest, pk: int) -> HttpResponse:
-    """Send again by a new link, or let the link open nothing."""
+    """Send again by a new link, or let the link open nothing; without either, write down what was signed on paper."""
     student = visible_student(request, pk)
     require(request, RIGHT, student)
+    if request.POST.get("act", "") not in ("again", "revoke"):
+        return _written_down(request, student)
     if request.POST.get("act") == "revoke":
         deed, done = deeds.revoke_guardian_link, _("Ссылка больше не открывается.")
     else:
         deed, done = deeds.ask_again, _("Новая ссылка готова, прежняя больше не открывается.")
     return pages.act(
         request, lambda: deed(student=student, actor=request.user), done=done, back=url(request, "guardians")
+    )
+
+
+def _written_down(request: HttpRequest, student: Student) -> HttpResponse:
+    (row,) = selectors.rows_of(request.cluster, [student])
+    texts = consent_texts_in_force(request.cluster)
+    purposes = [purpose for purpose in ASKED if purpose in texts and purpose not in row.given]
+    return do(
+        request,
+        PaperAnswerForm(posted(request), purposes=purposes, initial={"given_on": clock.today(request.cluster)}),
+        lambda told: deeds.record_paper_answer(student=student, actor=request.user, **told),
+        done=_("Согласия записаны."),
+        back=url(request, "guardians"),
+        crumb=_("Согласия родителей"),
+        title=_("Согласие родителя на бумаге"),
+        lead=f"{student.person.full_name}, {student.group.name}",
+        note=_("Подписанный бланк храните в колледже: его могут попросить."),
+        submit=_("Записать согласия"),
     )
 
 

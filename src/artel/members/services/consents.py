@@ -61,6 +61,7 @@ def record_consent(
     actor: Any,
     representative: str = "",
     link: GuestLink | None = None,
+    way: str = "",
 ) -> Consent:
     """Record a consent given on paper, by the person here or by the guardian's link, to the last edition of the text.
 
@@ -96,7 +97,7 @@ def record_consent(
         text=text,
         given_on=given_on,
         representative=representative.strip(),
-        way=_way(person, actor, link),
+        way=way or _way(person, actor, link),
         link=link,
         recorded_by=account_of(actor),
     )
