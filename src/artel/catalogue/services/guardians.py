@@ -129,7 +129,7 @@ def record_paper_answer(
     document: str = "",
 ) -> list[Consent]:
     """Write down what a guardian signed on paper: a consent for each purpose. The college keeps the paper."""
-    cluster = lock_cluster(student.cluster)
+    lock_cluster(student.cluster)
     authorize(actor, "catalogue.manage_students", student)
     student = Student.objects.select_related("person").get(pk=student.pk)
     if is_adult(student.born_on, given_on):
