@@ -137,7 +137,8 @@ def make_two_worlds() -> World:
     governance.meet_with_all(world.theirs, world.theirs.people)
     year.tell_all(world.ours, {**world.ours.people, "observer_coordinator": watcher, "representative_chair": acting})
     year.tell_all(world.theirs, world.theirs.people)
-    year.show_to_everybody(world.ours)
+    year.show_to_everybody(world.ours, is_open=True)
+    year.show_to_everybody(world.theirs, is_open=False)
     blocked = make_coordinator(ours)
     world.people = {
         **world.ours.people,

@@ -127,14 +127,15 @@ def _report(side: Any) -> None:
     things["report_at_signing"] = reports.send_report(report=_explained(side, college, owner), actor=owner)
 
 
-def show_to_everybody(side: Any) -> None:
-    """The public page with a published report. Of one side only: what is open is told to everybody, the other side too."""
+def show_to_everybody(side: Any, *, is_open: bool) -> None:
+    """The public page with a published report. Open on one side only: what is open is told to everybody, the other side too."""
     parts = dict.fromkeys(public_services.PARTS, True)
     public_services.describe_page(
         cluster=side.cluster, intro="Кластер готовит станочников.", contacts="Приёмная", actor=side.author, **parts
     )
     public_services.publish_paper(paper=side.report.paper, with_file=False, actor=side.author)
-    public_services.open_page(cluster=side.cluster, actor=side.people["head"])
+    if is_open:
+        public_services.open_page(cluster=side.cluster, actor=side.people["head"])
 
 
 def _explained(side: Any, scope: Scope, actor: Any) -> Report:
