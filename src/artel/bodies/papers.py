@@ -142,11 +142,12 @@ def title_of(composition: Composition) -> str:
 def points_of(composition: Composition) -> tuple[str, ...]:
     """The draft decision for the agenda: what the council is asked to decide."""
     what = _Named.of(composition)
-    until = f" на срок до {date_words(composition.term_until)}" if composition.term_until else ""
+    # The year's «г.» has the full stop already.
+    end = f" на срок до {date_words(composition.term_until)}" if composition.term_until else "."
     first = (
-        f"Создать {what.accusative} и сформировать её состав согласно проекту{until}."
+        f"Создать {what.accusative} и сформировать её состав согласно проекту{end}"
         if what.is_new
-        else f"Утвердить состав {what.genitive} согласно проекту{until}."
+        else f"Утвердить состав {what.genitive} согласно проекту{end}"
     )
     if is_approved_apart(composition) and must_be_approved(composition):
         return first, "Направить решение на утверждение председателю Координационного совета кластера."

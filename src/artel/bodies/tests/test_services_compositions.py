@@ -116,6 +116,7 @@ def test_the_forming_council_can_take_up_what_was_handed_to_its_vote(world):
     (subject,) = waiting(world.expert)
     assert subject.title == "О создании рабочей группы по направлению «Наставничество»"
     assert "Создать рабочую группу по направлению «Наставничество»" in subject.draft[0]
+    assert [line[-1] for line in subject.draft] == ["."] * len(subject.draft) and not subject.draft[0].endswith("..")
     assert list(waiting(world.coordination)) == []
     assert find(world.cluster, subject.id) == subject
     recall_composition(composition=composition, actor=world.coordinator)
