@@ -123,4 +123,4 @@ def mark_seen(*, notices: QuerySet[Notice], cluster: Cluster, actor: User) -> in
     """Mark notices of the actor as read; others' among them are left. Reading one's own is no line of the journal."""
     authorize(actor, "notices.view_own", cluster)
     own = Notice.objects.filter(pk__in=notices.order_by().values("pk"), cluster=cluster, user=actor, seen_at=None)
-    return own.update(seen_at=clock.now())
+    return own.update(seen_at=clock.now_in(cluster))
