@@ -30,9 +30,10 @@ class Row:
     state: LinkState | None = None
 
     def cells(self, purposes: Iterable[ConsentPurpose]) -> list[str]:
-        """«given», «refused» or "" for each of the purposes."""
+        """«given», «refused», «ended» (given by the link and not in force any more) or "" for each of the purposes."""
         answer = self.link.answer if self.link else {}
-        return ["given" if each in self.given else answer.get(each, "") for each in purposes]
+        past = {Answer.GIVEN: "ended", Answer.REFUSED: "refused"}
+        return ["given" if each in self.given else past.get(answer.get(each, ""), "") for each in purposes]
 
 
 def minors_of(user: Any, cluster: Cluster) -> QuerySet[Student]:

@@ -16,7 +16,7 @@ from artel.accounts.domain.guest_links import TRIES, LetterState
 from artel.accounts.models import GuestLink
 from artel.audit.models import Entry
 from artel.catalogue.guardian_links import PURPOSE, bearer_of
-from artel.catalogue.guardian_list import counts_of, guardian_list
+from artel.catalogue.guardian_list import counts_of, guardian_list, rows_of
 from artel.catalogue.services import guardians
 from artel.catalogue.services.students import erase_student
 from artel.catalogue.tests.factories import make_student
@@ -132,6 +132,8 @@ def test_a_consent_is_taken_back_on_the_same_page(asked, client):
         client.post(asked.url(), {"act": "take_back", "consent": publication.pk}, follow=True)
     )
     assert Entry.objects.filter(event="catalogue.guardian_took_back").count() == 1
+    (row,) = rows_of(asked.world.cluster, guardian_list(asked.world.keeper, asked.world.cluster, standing="answered"))
+    assert row.cells(ASKED) == ["given", "ended"]
 
 
 def test_foreign_ids_in_the_form_touch_nothing(asked, client):

@@ -53,6 +53,7 @@ def guardian_list(request: HttpRequest) -> HttpResponse:
             "link": row.link,
             "state": LINK_STATES[row.state] if row.state else None,
             "cells": list(zip([WORDS[each] for each in purposes], row.cells(purposes), strict=True)),
+            "lacks": any(each not in row.given for each in purposes),
             "is_open": bool(row.link and row.link.revoked_at is None),
         }
         for row in rows
