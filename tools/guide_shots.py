@@ -734,12 +734,14 @@ def links(guide: Guide) -> None:
     guide.enter("", on_phone=True)
     guide.open(link)
     guide.fill("Дата рождения ребёнка", born_on)
+    guide.shoot("guardian", height=620)
     guide.press("Продолжить")
-    guide.shoot("guardian")
+    guide.shoot("guardian-answer", height=620, at="main fieldset")
     guide.enter("Белова Ирина")
     guide.open(f"{PASSED}directions/")
     guide.press("РГ-1")
     guide.press("Отправить ссылки")
+    guide.open(f"{guide.page.url}?q=ООО")
     guide.shoot("call-links", height=760)
 
 
