@@ -26,7 +26,19 @@ Sent = Callable[[Any, str], dict[str, Any]]
 
 
 def lend(side: Any) -> None:
-    """Two learners under age, whose guardians were written to."""
+    """What each purpose has opened."""
+    lend_to_guardians(side)
+    owner, things = side.people[OWNER], side.things
+    things["guests_nomination"] = nominate(
+        direction=side.direction, organisation=side.organisation, last_name="Безучётный", first_name="Пётр",
+        post="мастер", actor=owner,
+    )  # fmt: skip
+    invite_person(meeting=side.called, person=make_person(side.cluster), actor=side.people["secretary"])
+    Organisation.objects.filter(pk=side.other.pk).update(email="other@example.test")
+
+
+def lend_to_guardians(side: Any) -> None:
+    """Two learners under age, whose guardians were written to. Needs a group, and a text of publication in force."""
     owner, things = side.people[OWNER], side.things
     for name in ("minor", "others_minor"):
         things[name] = make_student(
@@ -36,12 +48,6 @@ def lend(side: Any) -> None:
         cluster=side.cluster, students=[side.minor, side.others_minor], purposes=[ConsentPurpose.PUBLICATION],
         emails={side.minor.pk: "parent@example.test"}, actor=owner,
     )  # fmt: skip
-    things["guests_nomination"] = nominate(
-        direction=side.direction, organisation=side.organisation, last_name="Безучётный", first_name="Пётр",
-        post="мастер", actor=owner,
-    )  # fmt: skip
-    invite_person(meeting=side.called, person=make_person(side.cluster), actor=side.people["secretary"])
-    Organisation.objects.filter(pk=side.other.pk).update(email="other@example.test")
     things["guest"] = next(link for link in links if link.thing_id == side.minor.pk)
 
 

@@ -91,6 +91,7 @@ VIEWERS = {
         (
             "catalogue:students", "catalogue:student", "catalogue:student_import", "catalogue:student_export",
             "catalogue:student_add", "catalogue:student_change", "catalogue:student_leave", "catalogue:student_erase",
+            "catalogue:guardians", "catalogue:guardian_ask", "catalogue:guardian_link",
             "catalogue:contract_add", "catalogue:contract_release", "catalogue:group_add", "catalogue:group_change",
             "fair:graduates_import", "fair:graduates_links", "fair:graduate", "fair:graduate_change", "fair:graduate_refuse",
             "fair:graduate_withdraw", "fair:graduate_consent", "fair:graduate_wishes", "fair:allocation_mine",

@@ -20,6 +20,7 @@ from artel.members.tests.factories import (
     make_tenure,
     make_unit,
 )
+from tests.access import links
 from tests.access.fair import TODAY, hold_fairs
 from tests.access.urls_fair import ARGS
 from tests.access.world import Side
@@ -38,7 +39,8 @@ def furnish() -> Side:
         frozen_on=TODAY,
     )
     side = Side(cluster)
-    make_consent_text(cluster, purpose="simple_signature")
+    for purpose in ("simple_signature", "publication"):
+        make_consent_text(cluster, purpose=purpose)
     side.things["organisation"] = make_lead(cluster, short_name="Заречный колледж")
     side.things["employer"] = make_organisation(cluster, kind=OrganisationKind.EMPLOYER, short_name="ООО «Завод»")
     side.things["author"] = make_coordinator(cluster)
@@ -53,6 +55,7 @@ def furnish() -> Side:
         "observer": make_observer(cluster),
     }
     hold_fairs(side)
+    links.lend_to_guardians(side)
     return side
 
 
@@ -66,4 +69,11 @@ def people(side: Side) -> dict[str, User]:
 
 
 def samples(side: Side) -> dict[str, list[dict[str, Any]]]:
-    return {name: [args(side)] for name, args in ARGS.items()}
+    found = {name: [args(side)] for name, args in ARGS.items()}
+    guests = {name: [links.ARGS[name](side)] for name in ("accounts:guest", "catalogue:guardian_link")}
+    asked = "&".join(f"student={each.pk}" for each in (side.minor, side.others_minor))
+    return (
+        found
+        | guests
+        | {"catalogue:guardian_ask": [{"?": asked}], "accounts:guest": [*guests["accounts:guest"], {"code": "X" * 26}]}
+    )

@@ -99,7 +99,7 @@ def test_what_a_graduate_and_a_passer_by_see_is_accessible_and_fits(visit, insta
     wrong = []
     for name, (address, *_more) in installation.facts["addresses"].items():
         if (
-            name.startswith(("fair:", "reports:public"))
+            name.startswith(("fair:", "reports:public", "accounts:guest"))
             and rights[name]["permission"] == "public"
             and name not in FILES
         ):

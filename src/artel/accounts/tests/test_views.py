@@ -552,7 +552,7 @@ def addresses():
 
 def path_of(pattern) -> str:
     name = pattern.name if pattern.name.startswith(("account_", "mfa_")) else f"accounts:{pattern.name}"
-    samples = {"token": "a" * 26, "uidb36": "1", "key": "k-1"}
+    samples = {"token": "a" * 26, "code": "A" * 26, "uidb36": "1", "key": "k-1"}
     wanted = pattern.pattern.converters or pattern.pattern.regex.groupindex
     return reverse(name, kwargs={key: samples[key] for key in wanted})
 
