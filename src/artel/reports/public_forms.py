@@ -1,5 +1,7 @@
 """The form of the public page."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -31,3 +33,7 @@ class PageForm(ArtelModelForm):
             ),
             "contacts": _("Телефон, почта и адрес организации. Людей называйте, только если они согласны на это."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["intro"].is_plain = True  # a draft may do without, an open page may not

@@ -1,6 +1,7 @@
 """Links as they are sent: to organisations that put people forward, to a nominee."""
 
 from django.contrib import messages
+from django.db.models import Case, Exists, OuterRef, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -47,22 +48,22 @@ def call_links(request: HttpRequest, pk: int) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     for word in search_key(query).split():
         silent = silent.filter(search_key__contains=word)
-    page = paginate(request, silent.order_by("short_name", "pk"))
     today = clock.today(request.cluster)
+    represented = Role.objects.filter(
+        in_force_on(today), cluster=request.cluster, kind=RoleKind.REPRESENTATIVE, organisation=OuterRef("pk")
+    )
+    # First those that nothing but a letter reaches, and that it can reach.
+    order = ("is_represented", Case(When(email="", then=1), default=0), "short_name", "pk")
+    page = paginate(request, silent.annotate(is_represented=Exists(represented)).order_by(*order))
     latest = {}
     for link in links_of(CALL, request.cluster).filter(thing_id=direction.pk, for_id__in=[row.pk for row in page]):
         latest.setdefault(link.for_id, link)
-    represented = set(
-        Role.objects.filter(
-            in_force_on(today), cluster=request.cluster, kind=RoleKind.REPRESENTATIVE, organisation__in=list(page)
-        ).values_list("organisation", flat=True)
-    )
     rows = [
         {
             "organisation": row,
             "link": latest.get(row.pk),
             "state": LINK_STATES[state_of(latest[row.pk], today)] if row.pk in latest else None,
-            "is_represented": row.pk in represented,
+            "is_represented": row.is_represented,
         }
         for row in page
     ]

@@ -37,7 +37,7 @@ def current(request: HttpRequest) -> HttpResponse:
     """The plan of the running year; without one, what to do to have it."""
     plan = current_plan(request.cluster)
     if plan is not None:
-        return redirect("plans:detail", request.cluster.slug, plan.pk)
+        return redirect(reverse("plans:detail", args=[request.cluster.slug, plan.pk], query=request.GET))
     return render(
         request, "plans/plan_none.html", {"may_import": can(request.user, "plans.import_plan", request.cluster)}
     )
