@@ -31,7 +31,7 @@ def read():
 
     def read(name, query="", **arguments):
         address = reverse(name, kwargs={"slug": cluster.slug, **arguments}) + query
-        return client.get(address).content.decode()
+        return client.get(address, follow=True).content.decode()
 
     read.plan = plan
     return read
@@ -45,6 +45,8 @@ def test_what_does_not_fit_is_told_by_its_number_and_stands_on_the_next_page(rea
     first = read("plans:detail", "?state=overdue", pk=read.plan.pk)
     assert first.count('<tr class="r">') == ROWS_A_PAGE
     assert "?state=overdue&amp;page=2" in first
+    led = read("plans:plan", "?state=overdue")
+    assert "?state=overdue&amp;page=2" in led, "the way to the plan keeps what is asked of it"
     second = read("plans:detail", "?state=overdue&page=2", pk=read.plan.pk)
     assert second.count('<tr class="r">') == 1
     assert f"Семинар {COUNT}" in second.replace("\N{NO-BREAK SPACE}", " ")
