@@ -14,7 +14,7 @@ run: ## the demo world in a browser: http://127.0.0.1:8000
 
 test: ## everything; what the machine lacks is skipped and said
 	@$(INSTALL) requirements-dev.txt
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 fast: ## rules without a database, in seconds
 	@$(INSTALL) requirements-dev.txt

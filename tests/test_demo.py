@@ -18,7 +18,7 @@ from artel.reports.domain.states import ReportState
 from artel.reports.models import Report
 from artel.search import selectors as search
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.access.urls import ARGS, address, sent
 from tests.access.watching import ENTRANCE, read, watched
 from tests.access.world import INSIDE, ROLES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-canaries")]
+pytestmark = pytest.mark.django_db
 
 OF_CLUSTERS = [place for place in PLACES if place.of_cluster]
 POSTED = [place for place in PLACES if place.takes("POST") and place.mark not in ("public", "signed_in", "demo")]

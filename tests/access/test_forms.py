@@ -12,7 +12,7 @@ from tests.access.urls import address, sent
 from tests.access.watching import read, undone
 from tests.access.world import ROLES, World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-guard")]
+pytestmark = pytest.mark.django_db
 
 # Random by nature, and what is computed from it.
 RANDOM = frozenset(

@@ -10,7 +10,7 @@ from tests.access.table import PLACES, expected
 from tests.access.texts import words_in
 from tests.access.watching import ask, watched
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-canaries")]
+pytestmark = pytest.mark.django_db
 
 SPACES = ("fair", "catalogue", "documents", "desk", "members", "jobs", "ui")
 NAME = (SECRET, SECRET[:-2] + "ой-", SECRET[:-2] + "ую-")

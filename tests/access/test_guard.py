@@ -22,7 +22,7 @@ from tests.access.test_rights import RIGHTS, asked
 from tests.access.watching import ask, undone
 from tests.access.world import INSIDE, ROLES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-guard")]
+pytestmark = pytest.mark.django_db
 
 # Rights that everybody inside has (outsiders are stopped by visibility before), and rights that open no address but
 # decide what is offered. Only asking the right itself tells.

@@ -12,7 +12,7 @@ from tests.access.urls import address, sent
 from tests.access.watching import ENTRANCE, ask, read, watched
 from tests.access.world import ROLES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-canaries")]
+pytestmark = pytest.mark.django_db
 
 SENT_AS_FILE = "sandbox; default-src 'none'"
 # They tell nobody where the one who asks comes from.

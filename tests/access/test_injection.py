@@ -13,7 +13,7 @@ from tests.access.urls import address, sent
 from tests.access.watching import ask, read, watched
 from tests.access.world import INSIDE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-canaries")]
+pytestmark = pytest.mark.django_db
 
 # Each bears the mark «xss7» where it would become a part of the page: out of words, out of an attribute of either quote, out
 # of a template. The whole goes where there is room; shorter ones take turns in fields too short for it.

@@ -43,7 +43,7 @@ from tests.access.urls import address
 from tests.access.watching import Watch, read
 from tests.access.world import ROWS, TODAY, World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-guard")]
+pytestmark = pytest.mark.django_db
 
 DEAREST = 12
 MANY = 60  # more than a page of 50

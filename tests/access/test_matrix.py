@@ -13,7 +13,7 @@ from tests.access.urls import address
 from tests.access.watching import ENTRANCE, ask, read, watched
 from tests.access.world import INSIDE, ROLES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-matrix")]
+pytestmark = pytest.mark.django_db
 
 
 # The tables and the code speak of the same things

@@ -19,7 +19,7 @@ from tests.access.urls import address, sent
 from tests.access.watching import ENTRANCE, ask, read, watched
 from tests.access.world import INSIDE, ROLES, Side, World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-guard")]
+pytestmark = pytest.mark.django_db
 
 JOURNAL = frozenset({"audit_entry", "audit_chain"})
 OWN_MARKS = frozenset({"notices_notice", "notices_preference"})

@@ -31,10 +31,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if here in Path(item.path).parents:
             item.add_marker(pytest.mark.e2e)
-            if "installation" in item.fixturenames:
-                # One worker keeps the module's installation; others would start a second.
-                item.add_marker(pytest.mark.xdist_group(item.module.__name__))
-            else:
+            if "installation" not in item.fixturenames:
                 item.add_marker(pytest.mark.django_db(transaction=True))
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests import races
 from tests.ports import free_port
 
-pytestmark = [pytest.mark.races, pytest.mark.xdist_group("kill")]
+pytestmark = pytest.mark.races
 
 WEB_KILLS, JOB_KILLS = 4, 8
 

@@ -204,7 +204,7 @@ def test_the_register_shows_what_is_in_force_and_what_is_overdue(noon, django_as
     assert list(assignments_visible_to(outsider, unit.cluster)) == [assignment]
     assert not assignments_visible_to(make_user(), unit.cluster).exists()
     user = secretary(unit)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert [row.person.short_name for row in assignment_list(user, unit.cluster)]
     assert assignment_list(outsider, unit.cluster, state="overdue").count() == 0
     assert days_left(assignment, TODAY) == 10
