@@ -6,6 +6,7 @@ from artel.accounts import selectors, services
 from artel.accounts.models import OneTimeLink
 from artel.accounts.rights import system
 from artel.kernel.errors import IllegalTransition
+from tests import races
 
 
 def prepare(_index: int, *, count: int) -> list[str]:
@@ -30,10 +31,11 @@ def accept(index: int, *, tokens: list[str]) -> list[int]:
 
 
 def accept_by_checking_first(_index: int, *, tokens: list[str]) -> list[int]:
-    """The negative control: look whether the link is live, then use it up."""
+    """The negative control: look whether the link is live, then use it up; all look before anybody does."""
     taken = []
     for number, token in enumerate(tokens):
         link = selectors.live_invitation(token)
+        races.barrier()
         if link is not None:
             OneTimeLink.objects.filter(pk=link.pk).update(used_at=timezone.now())
             taken.append(number)
