@@ -17,10 +17,11 @@ ROOT = Path(__file__).resolve().parent.parent
 _numbers = itertools.count(1)
 # Files whose tests share a world that is dear to build.
 TOGETHER = {
-    f"tests/access/test_{name}.py": group
+    f"tests/{group.partition('-')[0]}/test_{name}.py": group
     for group, names in {
         "access-forms": ("forms", "guard", "lists", "rights"),
         "access-words": ("canaries", "graduates", "headers", "injection"),
+        "upkeep": ("backup", "drill", "restore"),
     }.items()
     for name in names
 }

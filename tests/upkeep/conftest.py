@@ -70,7 +70,8 @@ def furnished(maker, request) -> Installation:
                 shutil.copy(source, made.home / f"artel.sqlite3{suffix}")
     else:
         made = Installation(
-            made.home, maker._postgres.create("upkeep_furnished", template=request.getfixturevalue("postgres_template"))
+            made.home,
+            maker._postgres.create(f"upkeep_{next(_numbers)}", template=request.getfixturevalue("postgres_template")),
         )
     made.do("furnish")
     return made
