@@ -27,7 +27,7 @@ class PreferenceForm(ArtelForm):
     )
 
     def __init__(self, data: Any = None, *, preference: Preference) -> None:
-        kinds = [(key, str(label)) for key, label in sources.kinds()]
+        kinds = sources.kinds()
         super().__init__(
             data,
             initial={
@@ -37,6 +37,7 @@ class PreferenceForm(ArtelForm):
             },
         )
         self.fields["topics"].choices = kinds
+        self.fields["topics"].is_plain = True
 
     def values(self) -> dict[str, Any]:
         """Arguments of `change_preference`."""
@@ -61,7 +62,7 @@ class LogFilter(ArtelForm):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        self.fields["kind"].choices = [(key, str(label)) for key, label in sources.kinds()]
+        self.fields["kind"].choices = sources.kinds()
 
     def narrowing(self) -> dict[str, Any]:
         """Arguments of `selectors.log_of`."""

@@ -80,8 +80,8 @@ def source_of(kind: str) -> Source | None:
 
 
 def kinds() -> list[tuple[str, str]]:
-    """(key, words) of every kind of notices, in the order of registration."""
-    return list(_KINDS.items())
+    """(key, words) of every kind of notices, by the alphabet of the words."""
+    return sorted(((key, str(words)) for key, words in _KINDS.items()), key=lambda kind: kind[1])
 
 
 def label_of(kind: str) -> str:
