@@ -2,7 +2,7 @@
 
 `python bench/kill.py --json --kills 200` prints for each database `web` (granian's workers, every fourth time the whole web
 server, while four people write evidence with files, events and requests over HTTP) and `jobs` (one of two workers at
-letters, files of papers, reading of plans), each with kills, interrupted, acknowledged or jobs, lost, half, doubled and
+letters, files of papers, reading of plans), each with kills, interrupted, acknowledged or jobs, lost, half, doubled, given_up and
 restart_s, the longest wait for a healthy answer or for the next job begun; and `loose`, the negative control: jobs whose
 effect lies outside finish(), which must double. A quarter of the kills goes to the web. `is_void`: fewer than three in
 ten kills fell on work, so the run proves nothing. The runners are those of tests/races/test_kill.py.

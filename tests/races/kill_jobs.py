@@ -27,6 +27,7 @@ from artel.documents.models import PaperFile
 from artel.documents.papers import kinds
 from artel.documents.tests.factories import MINUTES, make_paper_at_signing, make_signer, sign
 from artel.files.services import store_bytes
+from artel.jobs import services as jobs_services
 from artel.jobs.domain.states import JobState
 from artel.jobs.models import Job
 from artel.jobs.registry import HANDLERS
@@ -172,7 +173,8 @@ def run(
 ) -> dict:
     """Kill one of two workers while they are at the jobs, let the rest finish; what became of them.
 
-    `is_loose`: the negative control alone, jobs whose effect lies outside finish().
+    `is_loose`: the negative control alone, jobs whose effect lies outside finish(). `given_up` in the answer: jobs that
+    lost their worker MAX_ATTEMPTS times, so that a person had to press «Повторить».
     """
     rng, folder = random.Random(seed), Path(home)
     box = _furnish(folder)
@@ -191,6 +193,8 @@ def run(
             herd.kill_one(rng)
             restarts.append(_seconds_to_the_next_start(killed_at))
         _wait_for_the_rest(patience)
+        given_up = _repeat_what_was_given_up()
+        _wait_for_the_rest(patience)
     finally:
         if herd is not None:
             herd.kill_all()
@@ -200,6 +204,7 @@ def run(
         "kills": kills,
         "interrupted": _lost_attempts(),
         "jobs": dict(Job.objects.order_by().values_list("kind").annotate(Count("pk"))),
+        "given_up": given_up,
         "restart_s": round(max(restarts), 2),
         "seconds": round(time.monotonic() - begun, 1),
         **_judge(folder, box.kept),
@@ -254,6 +259,14 @@ def _wait_for_the_rest(patience: float) -> None:
         ended = Job.objects.exclude(state__in=[JobState.QUEUED, JobState.RUNNING]).count()
         if ended != done:
             done, since = ended, time.monotonic()
+
+
+def _repeat_what_was_given_up() -> int:
+    """Press «Повторить» at each job that lost its worker too often, as an operator does; answer how many there were."""
+    dead = list(Job.objects.filter(state=JobState.DEAD))
+    for job in dead:
+        jobs_services.repeat(job)
+    return len(dead)
 
 
 def _lost_attempts() -> int:
