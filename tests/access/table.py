@@ -135,3 +135,8 @@ def patterns(resolver: Any, prefix: str = "", spaces: tuple[str, ...] = ()) -> I
 
 def resolver_leaves() -> list[tuple[str, str, Any]]:
     return list(patterns(get_resolver()))
+
+
+def first_allowed(place: Place, method: str) -> str:
+    """The first role of the tables that may do it."""
+    return next(role for role in ROLES if expected(place, role, method).is_allowed)

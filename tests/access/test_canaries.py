@@ -17,22 +17,17 @@ from artel.files.models import StoredFile
 from artel.meetings.models import DecisionPoint
 from artel.members.models import Organisation, Person, Unit
 from tests.access import texts
-from tests.access.table import BY_NAME, PLACES, expected
+from tests.access.table import BY_NAME, PLACES, expected, first_allowed
 from tests.access.texts import our_models, texts_of, way_of, words_in
 from tests.access.urls import ARGS, address, sent
 from tests.access.watching import ENTRANCE, read, watched
-from tests.access.world import INSIDE, ROLES
+from tests.access.world import INSIDE
 
 pytestmark = pytest.mark.django_db
 
 OF_CLUSTERS = [place for place in PLACES if place.of_cluster]
 POSTED = [place for place in PLACES if place.takes("POST") and place.mark not in ("public", "signed_in", "demo")]
 READERS = ("coordinator", "representative_college", "observer")
-
-
-def first_allowed(place, method: str) -> str:
-    """The first role of the tables that may do it."""
-    return next(role for role in ROLES if expected(place, role, method).is_allowed)
 
 
 def get(world, role, url, query=None):

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from tests.access.table import BY_NAME, PLACES, expected
+from tests.access.table import BY_NAME, PLACES, expected, first_allowed
 from tests.access.urls import address, sent
 from tests.access.watching import ENTRANCE, ask, read, watched
 from tests.access.world import ROLES
@@ -31,10 +31,6 @@ def policy() -> dict[str, set[str]]:
 def read_policy(header: str) -> dict[str, set[str]]:
     parts = [part.split() for part in header.split(";") if part.strip()]
     return {name: set(values) for name, *values in parts}
-
-
-def allowed(place, method: str) -> str:
-    return next(role for role in ROLES if expected(place, role, method).is_allowed)
 
 
 def answers(world, place):
@@ -87,7 +83,7 @@ GUARDED = [place for place in PLACES if place.takes("POST") and place.name not i
 
 @pytest.mark.parametrize("place", GUARDED, ids=lambda place: place.name)
 def test_a_form_without_its_secret_is_refused_and_changes_nothing(world, place):
-    role = allowed(place, "POST")
+    role = first_allowed(place, "POST")
     client = world.client(role, enforce_csrf_checks=True)
     form = sent(place, world.ours, role)
     for options in ({}, {"HTTP_X_CSRFTOKEN": "a" * 64}, {"HTTP_HX_REQUEST": "true"}):
@@ -103,7 +99,7 @@ def test_reading_changes_nothing(world, place):
         return
     for method in ("GET", "HEAD", "OPTIONS"):
         with watched() as watch:
-            answer = ask(world, place, allowed(place, "GET"), method)
+            answer = ask(world, place, first_allowed(place, "GET"), method)
         assert answer.status_code < 400 or answer.status_code in place.get_codes | {405}, (method, answer.status_code)
         assert watch.beside(ENTRANCE, place.get_writes) == [], method
 

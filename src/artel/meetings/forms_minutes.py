@@ -1,7 +1,6 @@
 """Forms of minutes and of meetings held on paper: they parse and say what is wrong; services decide and write."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -230,11 +229,3 @@ def _named(member: RollMember) -> str:
     said = post_at(member.post, member.organisation.short_name if member.organisation else "")
     name = f"{member.person.full_name} — {said}" if said else member.person.full_name
     return name if member.has_vote else f"{name} ({_('без права голоса')})"
-
-
-def day_of(text: str) -> date | None:
-    """A day out of an address; None where it is none."""
-    try:
-        return DateField(required=False).clean(text)
-    except forms.ValidationError:
-        return None

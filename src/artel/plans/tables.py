@@ -15,7 +15,7 @@ from artel.plans import kinds, labels, words
 from artel.plans.domain.obligations import Purpose
 from artel.plans.domain.states import DONE, State, roll_up
 from artel.plans.selectors import ObligationStatus, PlanStatus, RowStatus
-from artel.russian import counted, first_upper, search_key
+from artel.russian import first_upper, search_key
 from artel.ui.drawings import RingRow
 from artel.ui.timeline import Lane, Row, Scale, Section, Timeline
 
@@ -483,11 +483,6 @@ def share_groups(row: RowStatus) -> list[ShareGroup]:
 def document_obligation(row: RowStatus) -> ObligationStatus | None:
     """«Получить документ» of a row whose dates another document sets."""
     return next((item for item in row.obligations if item.obligation.purpose == Purpose.DOCUMENT), None)
-
-
-def rows_word(count: int) -> str:
-    """«17 строк»"""
-    return counted(count, _("строка"), _("строки"), _("строк"))
 
 
 def plan_url(plan: Any) -> str:

@@ -88,6 +88,14 @@ class DateField(forms.DateField):
             raise forms.ValidationError(_("Такого дня нет в календаре"), code="invalid") from None
 
 
+def day_asked(text: str) -> date | None:
+    """A day as an address says it; None for anything else: an address edited by hand is no error."""
+    try:
+        return DateField(required=False).clean(text)
+    except forms.ValidationError:
+        return None
+
+
 class ArtelForm(forms.Form):
     """Base of forms. `{{ form }}` inside <c-form> draws the summary of errors and every field."""
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 
 from artel.calendars.domain.entries import Entry, Kind, Scope
@@ -12,7 +11,7 @@ from artel.calendars.selectors.gathered import entries_between
 from artel.kernel import clock
 from artel.members.domain.kinds import RoleKind
 from artel.russian import search_key
-from artel.ui.forms import DateField
+from artel.ui.forms import day_asked
 
 _SEES_ALL = frozenset({RoleKind.HEAD, RoleKind.COORDINATOR, RoleKind.OBSERVER})
 
@@ -95,8 +94,5 @@ def entries_asked(request: HttpRequest, question: Asked, since: date, until: dat
 
 
 def _day(text: str) -> date | None:
-    try:
-        day = DateField(required=False).clean(text)
-    except ValidationError:  # a hand-edited address is no error
-        return None
+    day = day_asked(text)
     return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None

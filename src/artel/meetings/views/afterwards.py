@@ -19,6 +19,7 @@ from artel.meetings.views.board import meeting_url
 from artel.members.gate import cluster_view
 from artel.members.models import Unit
 from artel.members.views.asked import asked_number
+from artel.ui.forms import day_asked
 
 SCANS = frozenset({"pdf", "jpg", "png"}) & frozenset(KINDS)
 
@@ -28,7 +29,7 @@ def record(request: HttpRequest) -> HttpResponse:
     """The day first, as its composition is asked for; then everything else. Grows by «Ещё вопрос» without scripts."""
     units = [unit for unit in open_units(request.cluster) if _records(request, unit)]
     unit = next((unit for unit in units if str(unit.pk) == request.GET.get("unit", "")), None)
-    held_on = forms_minutes.day_of(request.GET.get("held_on", ""))
+    held_on = day_asked(request.GET.get("held_on", ""))
     if unit is None or held_on is None:
         return _ask_day(request, units)
     count = _count(request)

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,16 +11,12 @@ from django.utils.translation import gettext as _
 from artel import audit
 from artel.accounts.rights import authorize, can
 from artel.kernel import clock
-from artel.ui.forms import ArtelForm, DateField
+from artel.ui.forms import ArtelForm, day_asked
 
 
 def asked_day(request: HttpRequest) -> date:
     """The day of «на дату»; a date that cannot be read is today."""
-    today = clock.today(request.cluster)
-    try:
-        return DateField(required=False).clean(request.GET.get("on", "")) or today
-    except ValidationError:
-        return today
+    return day_asked(request.GET.get("on", "")) or clock.today(request.cluster)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

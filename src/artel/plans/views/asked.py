@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -11,7 +10,7 @@ from artel.kernel import clock
 from artel.plans.models import Plan
 from artel.plans.selectors import PlanStatus, plan_status, plans_visible_to
 from artel.plans.selectors.amendments import with_news
-from artel.ui.forms import DateField
+from artel.ui.forms import day_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Asked:
 def asked(request: HttpRequest) -> Asked:
     """Read the address; a date that cannot be read is today."""
     today = clock.today(request.cluster)
-    on = _day(request.GET.get("on", "")) or today
+    on = day_asked(request.GET.get("on", "")) or today
     known_on = on if request.GET.get("known") == "then" and on < today else None
     return Asked(on, today, known_on, request.GET.get("state", ""), request.GET.get("q", "").strip())
 
@@ -53,10 +52,3 @@ def status_asked(request: HttpRequest, pk: int) -> tuple[PlanStatus, Asked]:
     plan = plan_with_news(request, pk)
     plan.cluster = request.cluster
     return plan_status(plan, question.on, known_on=question.known_on), question
-
-
-def _day(text: str) -> date | None:
-    try:
-        return DateField(required=False).clean(text)
-    except ValidationError:  # a hand-edited address is no error: the page shows today
-        return None

@@ -36,6 +36,7 @@ from artel.reports.public_forms import PageForm
 from artel.reports.public_texts import named_in, public_text
 from artel.russian import date_ru
 from artel.ui.deeds import act
+from artel.ui.forms import day_asked
 from artel.ui.paging import paginate
 
 VIEW, KEEP, OPEN = "reports.view_public_page", "reports.keep_public_page", "reports.open_public_page"
@@ -59,7 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of a cluster, the same for whoever asks."""
     found = _page(slug)
-    day = _day(request.GET.get("on", ""))
+    day = day_asked(request.GET.get("on", ""))
     if day is not None and not selectors.is_day_shown(found.cluster, day):
         day = None
     return _kept(request, found, f"page-{day or ''}", lambda: _drawn(request, found, day).encode())
@@ -138,14 +139,6 @@ def _drawn(request: HttpRequest, page: PublicPage, day: date | None, *, is_previ
     }  # fmt: skip
     with timezone.override(clock.zone(page.cluster)):
         return render_to_string("reports/public_page.html", context, request)
-
-
-def _day(text: str) -> date | None:
-    """A day as addresses say it; anything else is no day."""
-    try:
-        return date(int(text[6:]), int(text[3:5]), int(text[:2])) if len(text) == 10 else None
-    except ValueError:
-        return None
 
 
 def _kept(
